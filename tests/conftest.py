@@ -1,0 +1,130 @@
+"""One app for the whole run. Each test begins with the same database: the programme and the cast."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import flask_migrate
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from tests.browser import Browser
+from tests.databases import Database, open_database
+from vpapp import create_app
+from vpapp.core import clock
+from vpapp.core.db import begin_writing, db, end_writing, writing
+from vpapp.demo.cast import DAY, add_cast
+from vpapp.people import queries as people
+from vpapp.people.models import Person
+from vpapp.scorecards import commands as scorecards
+
+Saving = Callable[[], AbstractContextManager[None]]
+BEGINNING = "beginning"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Which database, and whether to write the access table anew."""
+    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.addoption("--write-access-table", action="store_true", help="write tests/access_table.txt anew")
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The database that everything runs against."""
+    with open_database(request.config.getoption("--database"), tmp_path_factory.mktemp("database")) as opened:
+        yield opened
+
+
+class House:
+    """The app with its database, which can be put back as it was."""
+
+    def __init__(self, app: Flask, database: Database) -> None:
+        self.app, self.database = app, database
+        self.is_changed = False
+        with app.app_context():
+            sa.event.listen(db.engine, "commit", self._changed)
+
+    def _changed(self, _connection: sa.Connection) -> None:
+        self.is_changed = True
+
+    def keep(self, name: str) -> None:
+        """Keep the database as it is now."""
+        self._leave()
+        self.database.keep(name)
+
+    def put_back(self, name: str) -> None:
+        """Put it back as it was kept, if anything was committed since."""
+        if self.is_changed:
+            self._leave()
+            self.database.put_back(name)
+            self.is_changed = False
+
+    def _leave(self) -> None:
+        with self.app.app_context():
+            db.session.rollback()
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def house(database: Database, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The app, built once."""
+    app = create_app({
+        "VPAPP_DEMO": "1", "VPAPP_TODAY": DAY.isoformat(), "VPAPP_DATABASE_URL": database.url,
+        "VPAPP_INSTANCE": str(tmp_path_factory.mktemp("instance")),
+    }, testing=True)
+    with app.app_context():
+        flask_migrate.upgrade()
+        with writing():
+            scorecards.load()
+            add_cast()
+    built = House(app, database)
+    built.keep(BEGINNING)
+    return built
+
+
+@pytest.fixture(autouse=True)
+def _same_day() -> Iterator[None]:
+    clock.hold(DAY)
+    yield
+    clock.hold(DAY)
+
+
+@pytest.fixture
+def app(house: House) -> Iterator[Flask]:
+    """The app with its database as at the beginning."""
+    yield house.app
+    house.put_back(BEGINNING)
+
+
+@pytest.fixture
+def ctx(app: Flask) -> Iterator[None]:
+    """For tests without requests: a writing transaction, rolled back at the end."""
+    with app.app_context():
+        begin_writing()
+        yield
+        db.session.rollback()
+        end_writing()
+
+
+@pytest.fixture
+def cast(ctx: None) -> dict[str, Person]:
+    """Everybody in the cast by key, in the transaction of `ctx`."""
+    return {person.demo_key or "": person for person in people.demo_people()}
+
+
+@pytest.fixture
+def saving(app: Flask) -> Saving:
+    """`with saving(): …` makes and saves what a test of pages needs, and looks at what the pages did."""
+
+    @contextmanager
+    def begin() -> Iterator[None]:
+        with app.app_context(), writing():
+            yield
+
+    return begin
+
+
+@pytest.fixture
+def browser(app: Flask) -> Callable[..., Browser]:
+    """`browser("nyckelfunktion-farsta")`: somebody's browser, signed in; `browser()`: nobody's."""
+    return lambda person=None: Browser(app, person)

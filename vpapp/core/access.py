@@ -1,0 +1,123 @@
+"""Who may what: one table, read by the guard of every route, by the pages and by "Roller och behörigheter".
+
+A permission says who. When something may be done is a rule of its action.
+"""
+
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+import sqlalchemy as sa
+from flask import abort, g
+
+from .db import MAX_ID, Model, db, is_writing
+
+
+class Role(StrEnum):
+    """A person's part in the programme. Everybody who is signed in is STAFF as well."""
+
+    ANYONE = "anyone"
+    STAFF = "staff"
+    KEY_FUNCTION = "key_function"
+    REFERENCE_GROUP = "reference_group"
+    PROGRAMME_OFFICE = "programme_office"
+    COMMUNICATOR = "communicator"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Scope(StrEnum):
+    """How far a permission reaches."""
+
+    ALL = "all"
+    OWN_BOARD = "own_board"
+
+
+class Permission(StrEnum):
+    """What there is to be allowed, as noun:verb."""
+
+    READ_OPEN = "open:read"
+    USE_OWN_ACCOUNT = "own_account:use"
+    READ_PROGRAMME = "programme:read"
+    EDIT_PROGRAMME = "programme:edit"
+    READ_SCORECARDS = "scorecards:read"
+    READ_PROPOSALS = "proposals:read"
+    READ_EVENT_LOG = "event_log:read"
+    EDIT_COMMITMENT = "commitment:edit"
+    ADD_COMMITMENT = "commitment:add"
+    CONFIRM_COMMITMENT = "commitment:confirm"
+    MANAGE_COMMITMENTS = "commitments:manage"
+    EXPORT_ALL_SCORECARDS = "all_scorecards:export"
+
+
+Row = TypeVar("Row", bound=Model)
+Thing = TypeVar("Thing")
+
+P, R = Permission, Role
+ALL, OWN = Scope.ALL, Scope.OWN_BOARD
+
+TABLE: dict[Permission, dict[Role, Scope]] = {
+    P.READ_OPEN: {R.ANYONE: ALL},
+    P.USE_OWN_ACCOUNT: {R.STAFF: ALL},
+    P.READ_PROGRAMME: {R.STAFF: ALL},
+    P.EDIT_PROGRAMME: {R.PROGRAMME_OFFICE: ALL},
+    P.READ_SCORECARDS: {R.STAFF: ALL},
+    P.READ_PROPOSALS: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL, R.AUDITOR: ALL},
+    P.READ_EVENT_LOG: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL, R.AUDITOR: ALL},
+    P.EDIT_COMMITMENT: {R.KEY_FUNCTION: OWN},
+    P.ADD_COMMITMENT: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.CONFIRM_COMMITMENT: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.MANAGE_COMMITMENTS: {R.PROGRAMME_OFFICE: ALL},
+    P.EXPORT_ALL_SCORECARDS: {R.PROGRAMME_OFFICE: ALL, R.AUDITOR: ALL},
+}
+
+
+class Actor(Protocol):
+    """Whoever asks: a person, or nobody who is signed in."""
+
+    @property
+    def roles(self) -> frozenset[Role]: ...
+
+    @property
+    def board_id(self) -> int | None: ...
+
+
+def scope_of(actor: Actor, permission: Permission) -> Scope | None:
+    """The widest reach the actor has for the permission, None when it has none."""
+    scopes = {scope for role, scope in TABLE[permission].items() if role in actor.roles}
+    return Scope.ALL if Scope.ALL in scopes else next(iter(scopes), None)
+
+
+def may(actor: Actor, permission: Permission, thing: Any = None) -> bool:
+    """Whether the actor has the permission for the thing; without a thing: for anything at all."""
+    scope = scope_of(actor, permission)
+    if scope is not Scope.OWN_BOARD or thing is None:
+        return scope is not None
+    return actor.board_id is not None and thing.board_id == actor.board_id
+
+
+def load(model: type[Row], key: int, *, may: Permission) -> Row:
+    """The object with that id, locked when this request writes.
+
+    Answers 404 when it does not exist or is not the actor's to see (the object's own `read_permission`),
+    403 when it is seen but the actor lacks the permission.
+    """
+    query = sa.select(model).where(sa.inspect(model).primary_key[0] == key)
+    if is_writing():
+        query = query.with_for_update(of=model)
+    thing = db.session.scalar(query) if key <= MAX_ID else None
+    if thing is None:
+        abort(404)
+    return check(thing, may=may)
+
+
+def check(thing: Thing, *, may: Permission) -> Thing:
+    """The thing itself, if the actor may; else 404 or 403 as in `load`."""
+    read: Permission | None = getattr(thing, "read_permission", None)
+    if read is not None and not _may(g.actor, read, thing):
+        abort(404)
+    if not _may(g.actor, may, thing):
+        abort(403)
+    return thing
+
+
+_may = may

@@ -1,0 +1,140 @@
+"""Forms: WTForms with our words. A form says what may be typed; an action says what may be done."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateField,
+    EmailField,
+    Field,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, Optional, StopValidation
+
+from . import swedish
+
+NO_CLIENTS = "Skriv inget om enskilda klienter eller ärenden."
+
+
+class Form(FlaskForm):
+    """Our base. The CSRF token is checked for every POST by the app, not by each form."""
+
+    class Meta:
+        csrf = False
+        locales = ("sv",)
+
+    def load_from(self, thing: Any) -> None:
+        """Fill the fields from an object's attributes."""
+        for field in self:
+            if hasattr(thing, field.short_name):
+                field.data = getattr(thing, field.short_name)
+
+
+class _Limit:
+    """At most `most` characters; says how many were typed."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.field_flags = {"maxlength": most}
+
+    def __call__(self, form: Form, field: Field) -> None:
+        typed = len(swedish.clean(field.data or ""))
+        if typed > self.most:
+            raise StopValidation(
+                f"Skriv högst {swedish.number(self.most)} tecken. Du har skrivit {swedish.number(typed)}."
+            )
+
+
+def _no_identity_number(form: Form, field: Field) -> None:
+    if swedish.has_personal_identity_number(field.data or ""):
+        raise StopValidation("Texten innehåller ett personnummer. Ta bort det och spara igen.")
+
+
+def _rules(required: str | None, *more: Any) -> list[Any]:
+    return [DataRequired(required) if required else Optional(), *more]
+
+
+def _clean(value: str | None) -> str | None:
+    return None if value is None else swedish.clean(value)
+
+
+def line(label: str, most: int, *, required: str | None = None, hint: str = "") -> StringField:
+    """A line of text. `required` is the sentence shown when it is missing."""
+    return StringField(
+        label, _rules(required, _Limit(most), _no_identity_number), filters=[_clean], description=hint
+    )
+
+
+def text(label: str, most: int, *, required: str | None = None, hint: str = NO_CLIENTS) -> TextAreaField:
+    """A longer text, with the reminder that it must not be about a client."""
+    return TextAreaField(
+        label, _rules(required, _Limit(most), _no_identity_number), filters=[_clean], description=hint
+    )
+
+
+class _DayField(DateField):
+    """A date as the browser sends it (2023-05-31) or as a person writes it (31.5.2023 is not one)."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = " ".join(valuelist).strip()
+        self.data: date | None = None
+        if typed:
+            try:
+                self.data = date.fromisoformat(typed)
+            except ValueError:
+                raise ValueError("Skriv datumet som år-månad-dag, så här: 2023-05-31.") from None
+            if not 2000 <= self.data.year <= 2100:
+                raise ValueError("Välj ett datum mellan år 2000 och 2100.")
+
+
+def day(label: str, *, required: str | None = None, hint: str = "") -> DateField:
+    """A date."""
+    return _DayField(label, _rules(required), description=hint)
+
+
+def one_of(
+    label: str,
+    choices: Iterable[tuple[str, str]],
+    *,
+    required: str | None = None,
+    hint: str = "",
+    radio: bool = False,
+    coerce: Any = str,
+) -> SelectField:
+    """One of several values (value, label); a list to unfold, or radio buttons."""
+    kind = RadioField if radio else SelectField
+    field: SelectField = kind(
+        label,
+        choices=list(choices),
+        validators=[_known, *_rules(required)],
+        validate_choice=False,
+        description=hint,
+        coerce=coerce,
+    )
+    return field
+
+
+def _known(form: Form, field: Any) -> None:
+    if field.data and str(field.data) not in {str(value) for value, *_ in field.iter_choices()}:
+        raise StopValidation("Välj något av alternativen i listan.")
+
+
+def email(label: str, *, required: str) -> EmailField:
+    """An e-mail address, as typed."""
+    return EmailField(label, _rules(required, _Limit(254)), filters=[_clean])
+
+
+def password(label: str, *, required: str, hint: str = "") -> PasswordField:
+    """A password; never shown again."""
+    return PasswordField(label, _rules(required, _Limit(1000)), description=hint)
+
+
+def errors_of(form: Form) -> Sequence[tuple[str, str]]:
+    """(field id, sentence) for the summary on top of the form."""
+    return [(field.id, error) for field in form for error in field.errors]

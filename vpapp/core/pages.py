@@ -1,0 +1,90 @@
+"""Answers: whole pages or one block to htmx, the one commit, and refusals that people can read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+)
+from flask import get_flashed_messages as _flashed
+from werkzeug.wrappers import Response as BaseResponse
+
+from .db import db, end_writing
+
+
+def is_htmx() -> bool:
+    """Whether htmx asks."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def wants_block() -> bool:
+    """Whether htmx asks for a part of the page (a boosted or restored page is asked for whole)."""
+    return is_htmx() and request.headers.get("HX-Request-Type") != "full"
+
+
+def block(template: str, name: str, **context: Any) -> str:
+    """One `{% block name %}` of a template, drawn alone."""
+    current_app.update_template_context(context)
+    drawn = current_app.jinja_env.get_template(template)
+    return "".join(drawn.blocks[name](drawn.new_context(context)))
+
+
+def page(template: str, *, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
+    """The whole page; to htmx only the block `fragment`, where one is named."""
+    if fragment and wants_block():
+        return make_response(block(template, fragment, **context), status)
+    return make_response(render_template(template, **context), status)
+
+
+def done(
+    text: str, *, to: str, show: Callable[[], str] | None = None, undo: dict[str, Any] | None = None
+) -> BaseResponse:
+    """Commit, and say what happened: the only commit there is.
+
+    Without JavaScript a 303 to `to`, where the text is shown. To htmx what `show` draws after the commit,
+    with the text beside it; without `show` htmx goes to `to`. `undo` is a form (label, url, fields) that
+    takes the change back.
+    """
+    db.session.commit()
+    end_writing()
+    message = {"text": text, "kind": "ok", "undo": undo}
+    if show is not None and wants_block():
+        return make_response(show() + render_template("_message.html", messages=[message], oob=True))
+    flash(message)  # type: ignore[arg-type]  # any JSON value fits the session
+    return leave(to)
+
+
+def leave(to: str) -> BaseResponse:
+    """Go to another page of ours."""
+    if is_htmx():
+        return Response(status=204, headers={"HX-Redirect": to})
+    return redirect(to, 303)
+
+
+def messages() -> list[dict[str, Any]]:
+    """What is to be said on this page, said once."""
+    return list(_flashed()) if "_flashes" in session else []  # type: ignore[arg-type]
+
+
+def init_app(app: Flask) -> None:
+    """Make every answer say what it depends on, and catch a change that nobody committed."""
+    app.context_processor(lambda: {"messages": messages()})
+    app.after_request(_vary)
+    if app.testing:
+        from ._unsaved import watch
+
+        watch(app)
+
+
+def _vary(response: Response) -> Response:
+    if request.endpoint != "static":
+        response.vary.update(("HX-Request", "HX-Request-Type", "Cookie"))
+    return response

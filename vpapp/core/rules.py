@@ -1,0 +1,9 @@
+"""What an action says when its rule forbids it."""
+
+
+class Refused(Exception):
+    """A rule says no. The text is shown as it stands, so it says why and what to do."""
+
+
+class Stale(Refused):
+    """Somebody else has changed the same thing since it was read."""

@@ -1,0 +1,144 @@
+"""Swedish in writing: dates and numbers as people read them, the order of å ä ö, text to search and store."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from unicodedata import category, combining, normalize
+
+from babel.dates import format_date
+
+from .clock import local
+
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+# Letters that Unicode does not take apart, as the Swedish alphabet places them.
+_ALIKE = str.maketrans({"æ": "ä", "ø": "ö", "œ": "ö", "đ": "d", "ð": "d", "ı": "i", "ł": "l", "þ": "th"})
+# In the order of the alphabet ü is a y; {, | and } are what follows z in ASCII.
+_AFTER_Z = str.maketrans({"ü": "y", "å": "{", "ä": "|", "ö": "}"})
+# Control characters, and halves of surrogate pairs, which no database can store.
+_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_IDENTITY_NUMBER = re.compile(
+    r"(?<![0-9+])(?<![0-9][-./])"
+    r"(?P<century>18|19|20)?(?P<date>[0-9]{6})(?P<mark>[-+ \u00a0\u2010-\u2015\u2212]?)(?P<last>[0-9]{4})"
+    r"(?![0-9])(?![-./][0-9])"
+)
+
+
+def long_date(day: date) -> str:
+    """`14 mars 2023`, for running text. A moment gives its date in Stockholm."""
+    return format_date(_date(day), "d MMMM y", locale="sv")
+
+
+def iso_date(day: date) -> str:
+    """`2023-03-14`, for tables. A moment gives its date in Stockholm."""
+    return _date(day).isoformat()
+
+
+def _date(day: date) -> date:
+    return local(day).date() if isinstance(day, datetime) else day
+
+
+def clock_time(at: datetime) -> str:
+    """`14.05` by Stockholm's clocks. Raises ValueError for a moment without a time zone."""
+    return f"{local(at):%H.%M}"
+
+
+def moment(at: datetime) -> str:
+    """`14 mars 2023 kl. 14.05` by Stockholm's clocks. Raises ValueError for a moment without a time zone."""
+    return f"{long_date(at)} kl. {clock_time(at)}"
+
+
+def number(value: int | float | Decimal, decimals: int = 0) -> str:
+    """`1 234,5` with a hard space, rounded half away from zero to `decimals` places."""
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    swedish = str.maketrans({",": HARD_SPACE, ".": ","})
+    return (MINUS if rounded < 0 else "") + f"{abs(rounded):,f}".translate(swedish)
+
+
+def count(number_of: int, one: str, many: str) -> str:
+    """`1 åtagande`, `2 åtaganden`, `0 åtaganden`."""
+    return f"{number(number_of)} {one if number_of == 1 else many}"
+
+
+def joined(words: Iterable[str]) -> str:
+    """`a, b och c`."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} och {last}" if first else last
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large and the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in at most `most` signs, cut between words with an ellipsis."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + " …"
+
+
+def sort_key(text: str) -> str:
+    """A string whose UTF-8 bytes sort as Swedish does: digits, a–z, å, ä, ö; é as e, ü as y, w after v.
+
+    Case does not count, and punctuation counts as a space. At most four times as long as the text.
+    """
+    small = normalize("NFC", text).casefold().translate(_ALIKE)
+    words = "".join(sign if sign.isalnum() or combining(sign) else " " for sign in small)
+    letters = normalize("NFD", words.translate(_AFTER_Z))
+    return " ".join("".join(sign for sign in letters if not combining(sign)).split())
+
+
+def fold(text: str) -> str:
+    """What search compares: `Power-point` and `powerpoint`, `Skärholmen` and `skarholmen` fold alike."""
+    joined_up = (sign for sign in _plain(text) if category(sign) != "Pd" and sign != MINUS)
+    return " ".join("".join(joined_up).split())
+
+
+def slug(text: str) -> str:
+    """The text as a piece of a web address, `rinkeby-kista`; empty if it has no Latin letter or digit."""
+    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, compatibility forms or invisible signs."""
+    letters = normalize("NFKD", normalize("NFKC", text).casefold().translate(_ALIKE))
+    return "".join(sign for sign in letters if category(sign) not in ("Mn", "Cf"))
+
+
+def clean(text: str) -> str:
+    """The text fit to store: NFC, lines ended by \\n, no control characters but tabs, no outer blanks."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return normalize("NFC", _UNFIT.sub("", lines)).strip()
+
+
+def has_personal_identity_number(text: str) -> bool:
+    """Whether a personnummer or samordningsnummer stands in the text: a real date and a right check digit.
+
+    Ten digits in a row that begin with 0 are taken for a phone number.
+    """
+    return any(_is_identity_number(found) for found in _IDENTITY_NUMBER.finditer(text))
+
+
+def _is_identity_number(found: re.Match[str]) -> bool:
+    century, digits, mark, last = found.group("century", "date", "mark", "last")
+    if not century and not mark and digits.startswith("0"):
+        return False
+    centuries = [century] if century else ["19", "20"]
+    return _luhn(digits + last) and any(_is_date(each + digits) for each in centuries)
+
+
+def _is_date(digits: str) -> bool:
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    try:
+        date(year, month, day - 60 if day > 60 else day)  # a samordningsnummer adds 60 to the day
+    except ValueError:
+        return False
+    return True
+
+
+def _luhn(digits: str) -> bool:
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
+    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0

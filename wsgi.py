@@ -1,0 +1,14 @@
+"""The entry for gunicorn and `flask`: `gunicorn wsgi:app`, `flask --app wsgi …`."""
+
+import sys
+
+from vpapp import create_app
+from vpapp.core.config import SettingsError
+
+STOP = 4  # gunicorn's own code for "the app can't be loaded": with any other it would try again for ever
+
+try:
+    app = create_app()
+except SettingsError as error:
+    sys.stderr.write(f"vpapp can't start: {error}\n")
+    sys.exit(STOP)
