@@ -1,0 +1,70 @@
+"""Verbs: adding people, signing in and out."""
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from ..audit import actions as audit
+from ..audit.events import Event
+from ..boards.models import Board
+from ..core import clock
+from ..core.access import Role
+from ..core.db import db
+from ..core.rules import Refused
+from . import queries, sessions
+from .models import Person, RoleGrant, SignInAttempt, SignInSession
+
+
+def add_person(
+    *,
+    name: str,
+    email: str,
+    board: Board | None,
+    roles: dict[Role, date | None],
+    password_hash: str | None = None,
+    demo_key: str | None = None,
+    by: Person | None,
+) -> Person:
+    """Add somebody with an account. `roles`: role → last day, None for no end. Raises Refused."""
+    if queries.by_email(email):
+        raise Refused("Det finns redan ett konto med den e-postadressen.")
+    if Role.KEY_FUNCTION in roles and board is None:
+        raise Refused("En nyckelfunktion behöver höra till en nämnd eller ett bolag.")
+    person = Person(
+        name=name,
+        email=email.strip().lower(),
+        board_id=board.id if board else None,
+        password_hash=password_hash,
+        demo_key=demo_key,
+        grants=[RoleGrant(role=role, ends_on=ends) for role, ends in roles.items()],
+    )
+    db.session.add(person)
+    audit.record(
+        Event.PERSON_ADDED, on=person, by=by, changes={"roles": [None, sorted(role.value for role in roles)]}
+    )
+    return person
+
+
+def sign_in(person: Person, *, browser: str, keys: tuple[str, str] | None = None) -> str:
+    """Start a session; the token for the cookie. A right password clears the account's failed attempts."""
+    if keys:
+        db.session.execute(sa.delete(SignInAttempt).where(SignInAttempt.key == keys[0]))
+    token = sessions.start(person, browser=browser)
+    audit.record(Event.SIGNED_IN, on=person, by=person)
+    return token
+
+
+def end_session(session: SignInSession, *, by: Person) -> None:
+    """Sign out one browser. Raises Refused if the session is somebody else's."""
+    if session.person_id != by.id:
+        raise Refused("Inloggningen är inte din.")
+    if session.ended_at is None:
+        session.ended_at = clock.wall()
+        audit.record(Event.SIGNED_OUT, on=by, by=by)
+
+
+def change_password(person: Person, new_hash: str, *, keep: SignInSession | None, by: Person) -> None:
+    """Set a new password and sign the person out everywhere else."""
+    person.password_hash = new_hash
+    sessions.end_all(person, but=keep)
+    audit.record(Event.PASSWORD_CHANGED, on=person, by=by)

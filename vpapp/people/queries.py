@@ -1,0 +1,61 @@
+"""Questions about people."""
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from ..core.access import Role
+from ..core.db import db
+from .models import Person, RoleGrant, SignInSession
+
+
+def by_email(email: str) -> Person | None:
+    """The person with that address, whatever its letters' case."""
+    return db.session.scalar(sa.select(Person).where(Person.email == email.strip().lower()))
+
+
+def by_demo_key(key: str) -> Person | None:
+    """The demo's person of that function; nobody in a database that is no demo."""
+    return db.session.scalar(sa.select(Person).where(Person.demo_key == key))
+
+
+def demo_people() -> Sequence[Person]:
+    """The demo's people, in the order they were made."""
+    return db.session.scalars(sa.select(Person).where(Person.demo_key.is_not(None)).order_by(Person.id)).all()
+
+
+def names_of(ids: Iterable[int | None]) -> dict[int | None, str]:
+    """Person id → name, for those who are still in the table."""
+    wanted = {key for key in ids if key is not None}
+    if not wanted:
+        return {}
+    return {
+        row.id: row.name
+        for row in db.session.execute(sa.select(Person.id, Person.name).where(Person.id.in_(wanted)))
+    }
+
+
+def open_sessions(person: Person) -> Sequence[SignInSession]:
+    """Where the person is signed in, newest first."""
+    return db.session.scalars(
+        sa.select(SignInSession)
+        .where(SignInSession.person_id == person.id, SignInSession.ended_at.is_(None))
+        .order_by(SignInSession.id.desc())
+        .limit(20)
+    ).all()
+
+
+def key_functions(board_id: int) -> Sequence[Person]:
+    """Those who are key functions of the board."""
+    return (
+        db.session.scalars(
+            sa.select(Person)
+            .join(RoleGrant)
+            .where(
+                Person.board_id == board_id, RoleGrant.role == Role.KEY_FUNCTION, Person.closed_on.is_(None)
+            )
+            .order_by(Person.name)
+        )
+        .unique()
+        .all()
+    )

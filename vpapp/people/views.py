@@ -1,0 +1,144 @@
+"""Pages: signing in and out, one's own page, roles and rights."""
+
+from urllib.parse import urlsplit
+
+from flask import abort, current_app, g, request, url_for
+from werkzeug.wrappers import Response
+
+from ..core.access import TABLE, Permission, Role
+from ..core.db import MAX_ID, begin_writing, db
+from ..core.errors import answer
+from ..core.feature import Feature
+from ..core.pages import done, leave, page
+from . import actions, passwords, queries, signing_in, words
+from .forms import PasswordForm, SignInForm
+from .models import Person, SignInSession
+
+feature = Feature("people", __name__)
+WRONG = "E-postadressen eller lösenordet stämmer inte."
+
+
+@feature.get("/logga-in", needs=Permission.READ_OPEN)
+def sign_in() -> Response:
+    """The form; in the demo a button for each person."""
+    if g.actor.is_authenticated:
+        return leave(_next())
+    return _sign_in_page(SignInForm())
+
+
+@feature.post("/logga-in", needs=Permission.READ_OPEN, lock=False)
+def sign_in_with_password() -> Response:
+    """Sign in. The slow check of the password happens before the write lock is taken."""
+    form = SignInForm()
+    if not form.validate():
+        return _sign_in_page(form, 422)
+    keys = passwords.keys_of(form.email.data or "", request.remote_addr or "")
+    if passwords.is_throttled(keys):
+        return answer(
+            429, text="Det har gjorts för många försök att logga in. Vänta en kvart och försök igen."
+        )
+    person = queries.by_email(form.email.data or "")
+    stored = person.password_hash if person and person.closed_on is None else None
+    db.session.rollback()
+    matches = passwords.matches(stored, form.password.data or "")
+    begin_writing()
+    if not matches or person is None:
+        passwords.note_failure(keys)
+        db.session.commit()
+        form.email.errors = [WRONG]
+        return _sign_in_page(form, 422)
+    signing_in.enter(person, keys=keys)
+    return done(f"Du är inloggad som {person.name}.", to=_next())
+
+
+@feature.post("/logga-in/demo", needs=Permission.READ_OPEN)
+def sign_in_to_demo() -> Response:
+    """Sign in as one of the demo's people. Only in the demo, and only people made for it can be signed in as."""
+    person = (
+        queries.by_demo_key(request.form.get("person", "")) if current_app.config["SETTINGS"].demo else None
+    )
+    if person is None:
+        abort(404)
+    signing_in.enter(person)
+    return done(f"Du är inloggad som {person.name}.", to=_next())
+
+
+@feature.post("/logga-ut", needs=Permission.READ_OPEN)
+def sign_out() -> Response:
+    """Sign out: the session ends in the table, so the cookie is worth nothing afterwards."""
+    if g.actor.is_authenticated:
+        actions.end_session(g.sign_in_session, by=g.actor)
+    signing_in.leave()
+    return done("Du är utloggad.", to=url_for("start.index"))
+
+
+@feature.get("/min-sida", needs=Permission.USE_OWN_ACCOUNT)
+def my_page() -> Response:
+    """What the app knows of the person, and where they are signed in."""
+    return _my_page(PasswordForm())
+
+
+@feature.post("/min-sida/losenord", needs=Permission.USE_OWN_ACCOUNT, lock=False)
+def change_password() -> Response:
+    """A new password, which signs the person out everywhere else."""
+    form = PasswordForm()
+    person: Person = g.actor
+    stored, email = person.password_hash, person.email
+    db.session.rollback()
+    valid = form.validate()
+    if valid and not passwords.matches(stored, form.current.data or ""):
+        form.current.errors, valid = ["Det nuvarande lösenordet stämmer inte."], False
+    if valid and (weak := passwords.weakness(form.password.data or "", email=email)):
+        form.password.errors, valid = [weak], False
+    if not valid:
+        return _my_page(form, 422)
+    new_hash = passwords.hashed(form.password.data or "")
+    begin_writing()
+    actions.change_password(person, new_hash, keep=g.sign_in_session, by=person)
+    return done("Lösenordet är bytt. Du är utloggad i alla andra webbläsare.", to=url_for(".my_page"))
+
+
+@feature.post("/min-sida/inloggningar/<int:key>", needs=Permission.USE_OWN_ACCOUNT)
+def end_session(key: int) -> Response:
+    """Sign out one of one's own browsers."""
+    session = db.session.get(SignInSession, key) if key <= MAX_ID else None
+    if session is None or session.person_id != g.actor.id:
+        abort(404)
+    actions.end_session(session, by=g.actor)
+    return done("Webbläsaren är utloggad.", to=url_for(".my_page"))
+
+
+@feature.get("/roller", needs=Permission.READ_OPEN)
+def roles() -> Response:
+    """Roller och behörigheter: the table itself."""
+    shown = [role for role in Role if role is not Role.ANYONE]
+    return page("people/roles.html", roles=shown, table=TABLE, words=words)
+
+
+def _my_page(form: PasswordForm, status: int = 200) -> Response:
+    return page(
+        "people/my_page.html",
+        status=status,
+        form=form,
+        words=words,
+        sessions=queries.open_sessions(g.actor),
+        here=g.sign_in_session,
+    )
+
+
+def _sign_in_page(form: SignInForm, status: int = 200) -> Response:
+    demo = queries.demo_people() if current_app.config["SETTINGS"].demo else ()
+    return page("people/sign_in.html", status=status, form=form, demo_people=demo, next=_next())
+
+
+def _next() -> str:
+    """Where to go after signing in: only ever a path of our own."""
+    wanted = request.values.get("next", "")
+    parts = urlsplit(wanted.replace("\\", "/"))
+    own = (
+        wanted.startswith("/")
+        and not wanted.startswith(("//", "/\\"))
+        and not parts.scheme
+        and not parts.netloc
+    )
+    return wanted if own and wanted.isprintable() else url_for("start.index")

@@ -1,0 +1,22 @@
+"""The Swedish words for roles, permissions and how far they reach."""
+
+from ..core.access import Permission, Scope
+from .models import ROLE_WORDS
+
+__all__ = ["PERMISSION_WORDS", "ROLE_WORDS", "SCOPE_WORDS"]
+
+PERMISSION_WORDS = {
+    Permission.READ_OPEN: "Läsa startsidan, kortversionen och andra öppna sidor",
+    Permission.USE_OWN_ACCOUNT: "Se och sköta sitt eget konto",
+    Permission.READ_PROGRAMME: "Läsa programmet, målen och aktiviteterna",
+    Permission.EDIT_PROGRAMME: "Ändra förklaringar, tips och adressater, bekräfta tolkningar",
+    Permission.READ_SCORECARDS: "Läsa fastställda åtaganden i styrkorten",
+    Permission.READ_PROPOSALS: "Läsa förslag som inte är fastställda",
+    Permission.READ_EVENT_LOG: "Läsa händelseloggen för ett styrkort",
+    Permission.EDIT_COMMITMENT: "Bocka av och ändra åtaganden",
+    Permission.ADD_COMMITMENT: "Lägga till åtaganden utöver planen",
+    Permission.CONFIRM_COMMITMENT: "Fastställa åtaganden",
+    Permission.MANAGE_COMMITMENTS: "Importera och synka åtaganden, ta ställning till ej aktuellt",
+    Permission.EXPORT_ALL_SCORECARDS: "Hämta alla styrkort på en gång",
+}
+SCOPE_WORDS = {Scope.ALL: "alla", Scope.OWN_BOARD: "den egna nämnden"}
