@@ -1,0 +1,127 @@
+"""A browser for the tests: keeps cookies, takes the CSRF token from the page, and checks every answer."""
+
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests import lint
+from tests.tree import Element, parse
+
+Data = dict[str, Any]
+
+
+class Browser:
+    """Somebody's browser. Addresses are paths ("/styrkort") or endpoints with their values.
+
+        browser = Browser(app, "nyckelfunktion-farsta")
+        browser.get("scorecards.show", slug="farsta")
+        browser.post("scorecards.tick", {"wanted": "yes"}, key=12, htmx=True)
+    """
+
+    def __init__(self, app: Flask, person: str | None = None) -> None:
+        self.app = app
+        self.client = app.test_client()
+        self.token = ""
+        self.page = Element("")
+        if person:
+            self.sign_in(person)
+
+    def sign_in(self, person: str) -> None:
+        """Sign in by the demo's button."""
+        answer = self.post("/logga-in/demo", {"person": person, "next": "/roller"})
+        assert answer.status_code == 303, f"{person} could not sign in: {answer.status_code}"
+        self.token = ""
+        self.get("/roller")
+
+    def get(self, where: str, *, htmx: bool = False, follow: bool = False, headers: Data | None = None,
+            query: Data | None = None, **values: Any) -> TestResponse:
+        """Ask for a page; with htmx for a part of it."""
+        sent = {**_htmx(htmx), **(headers or {})}
+        answer = self.client.get(self.address(where, **values), headers=sent, query_string=query,
+                                 buffered=True)
+        return self._checked(answer, follow)
+
+    def post(self, where: str, data: Data | None = None, *, htmx: bool = False, follow: bool = False,
+             headers: Data | None = None, **values: Any) -> TestResponse:
+        """Send a form; without htmx with the token in the form, with htmx in a header."""
+        if not self.token:
+            self.get("/logga-in", follow=True)
+        sent = {**_htmx(htmx), **(headers or {})}
+        form = dict(data or {})
+        if htmx:
+            sent.setdefault("X-CSRFToken", self.token)
+        else:
+            form.setdefault("csrf_token", self.token)
+        answer = self.client.post(self.address(where, **values), data=form, headers=sent, buffered=True)
+        return self._checked(answer, follow)
+
+    def press(self, label: str, typed: Data | None = None, *, htmx: bool = False,
+              follow: bool = True) -> TestResponse:
+        """Press the button with that text on the page that was seen last, with what its form holds."""
+        button = self._one("button", label)
+        form = button.inside("form")
+        assert form is not None, f"the button {label!r} is in no form"
+        data = held(form) | (typed or {})
+        if button.get("name"):
+            data[button.get("name")] = button.get("value")
+        send = self.post if form.get("method") == "post" else self._get_form
+        return send(form.get("action"), data, htmx=htmx and bool(form.get("hx-post") or form.get("hx-get")),
+                    follow=follow)
+
+    def open(self, label: str, *, htmx: bool = False) -> TestResponse:
+        """Follow the link with that text on the page that was seen last."""
+        link = self._one("a", label)
+        return self.get(link.get("href"), htmx=htmx and bool(link.get("hx-get")), follow=True)
+
+    def address(self, where: str, **values: Any) -> str:
+        """The path of an endpoint; a path is its own."""
+        return where if where.startswith("/") else self.app.url_map.bind("localhost").build(where, values)
+
+    def _get_form(self, action: str, data: Data, *, htmx: bool, follow: bool) -> TestResponse:
+        return self.get(action.split("?")[0], query=data, htmx=htmx, follow=follow)
+
+    def _one(self, tag: str, label: str) -> Element:
+        found = [one for one in self.page.all(tag) if label in (one.text, one.get("aria-label"))]
+        assert found, f"no <{tag}> says {label!r}, but: {[element.text for element in self.page.all(tag)]}"
+        return found[0]
+
+    def _checked(self, answer: TestResponse, follow: bool) -> TestResponse:
+        asked = f"{answer.request.method} {answer.request.path} → {answer.status_code}"
+        if answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
+            wrong = lint.problems(answer.text)
+            assert not wrong, "\n".join([asked, *wrong])
+            self.page, _ = parse(answer.text)
+            self._take_token()
+        to = answer.headers.get("HX-Redirect") or answer.location
+        return self.get(to, follow=True) if follow and to else answer
+
+    def _take_token(self) -> None:
+        token = self.page.first("input", where=lambda field: field.get("name") == "csrf_token")
+        if token is not None:
+            self.token = token.get("value")
+
+
+def held(form: Element) -> Data:
+    """What a form's fields hold, as a browser would send it without a button."""
+    data: dict[str, list[str]] = {}
+    for field in form.all("input", "select", "textarea"):
+        if field.get("name") and (values := list(_values(field))):
+            data.setdefault(field.get("name"), []).extend(values)
+    return {name: values if len(values) > 1 else values[0] for name, values in data.items()}
+
+
+def _values(field: Element) -> list[str]:
+    if field.tag == "textarea":
+        return ["".join(child for child in field.children if isinstance(child, str)).removeprefix("\r\n")]
+    if field.tag == "select":
+        options = list(field.all("option"))
+        chosen = [option for option in options if "selected" in option.attrs] or options[:1]
+        return [option.get("value") if "value" in option.attrs else option.text for option in chosen]
+    if field.get("type") in ("checkbox", "radio"):
+        return [field.get("value") or "on"] if "checked" in field.attrs else []
+    return [] if field.get("type") in ("file", "submit") else [field.get("value")]
+
+
+def _htmx(on: bool) -> Data:
+    return {"HX-Request": "true", "HX-Request-Type": "partial"} if on else {}

@@ -1,0 +1,67 @@
+"""vpapp: the app with which a city carries out its programme against violence.
+
+`create_app()` is the one place where the parts are put together, in the order of the dependency rule.
+"""
+
+import os
+from collections.abc import Mapping
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from . import audit, boards, demo, jobs, people, programme, scorecards, start  # noqa: F401 - their docstrings are the map
+from .audit import commands as audit_commands
+from .core import clock, config, db, errors, feature, headers, pages, panels, startup, templating
+from .core.panels import Panel, Place
+from .demo import commands as demo_commands
+from .jobs import commands as job_commands
+from .jobs import views as job_views
+from .jobs import worker
+from .people import commands as people_commands
+from .people import signing_in
+from .people import views as people_views
+from .programme import activity_views  # noqa: F401 - its routes
+from .programme import views as programme_views
+from .scorecards import commands as scorecard_commands
+from .scorecards import commitment_views, export_views, exports, office_views, step_views  # noqa: F401 - their routes
+from .scorecards import panels as scorecard_panels
+from .scorecards import views as scorecard_views
+from .start import frame
+from .start import views as start_views
+
+
+def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False) -> Flask:
+    """The app with its settings from the environment. Raises SettingsError with what to do."""
+    settings = config.read(environ)
+    clock.hold(settings.today)
+    app = Flask(__name__, instance_path=str(settings.instance))
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app.config.update(
+        TESTING=testing, SETTINGS=settings, SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024 + 100_000, MAX_FORM_PARTS=200,
+        SESSION_COOKIE_NAME="__Host-vpapp" if settings.https else "vpapp",
+        SESSION_COOKIE_SECURE=settings.https, SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=settings.https,
+    )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+    db.init_app(app, settings.database_url)
+    Migrate(app, db.db, directory=str(config.ROOT / "vpapp" / "migrations"), render_as_batch=True)
+    headers.init_app(app, https=settings.https)
+    signing_in.init_app(app)
+    feature.init_app(app)
+    errors.init_app(app)
+    pages.init_app(app)
+    templating.init_app(app)
+    for part in (start_views, people_views, programme_views, scorecard_views, job_views):
+        app.register_blueprint(part.feature)
+    panels.register(app, Panel(Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"))
+    programme_views.register_filter(app, scorecard_panels.status_filter)
+    for commands in (audit_commands, people_commands, scorecard_commands, job_commands, demo_commands):
+        commands.init_app(app)
+    worker.register(app, exports.ZIP)
+    worker.add_duty(app, exports.forget_old_pdfs)
+    frame.init_app(app)
+    startup.init_app(app)
+    return app

@@ -1,0 +1,76 @@
+"""`flask setup-demo`: an empty database becomes the demo; a demo is only brought up to date."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+import flask_migrate
+import sqlalchemy as sa
+from flask import Flask, current_app
+
+from ..core import clock
+from ..core.db import db, writing
+from ..people import queries as people
+from ..people.models import Person
+from ..programme import queries as programmes
+from ..programme.models import Activity
+from ..scorecards import commands as scorecards
+from ..scorecards.models import Commitment
+from . import districts, stories, telling
+from .cast import DAY, add_cast
+
+LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(setup_demo)
+
+
+@click.command("setup-demo")
+def setup_demo() -> None:
+    """Make or update the demo's database, and say what is there and who can sign in."""
+    settings = current_app.config["SETTINGS"]
+    if not settings.demo:
+        raise click.ClickException("Demonstrationen skapas bara när VPAPP_DEMO är 1. Inget är ändrat.")
+    if has_other_people():
+        raise click.ClickException(
+            "I databasen finns personer som inte hör till demonstrationen. Inget är ändrat. "
+            "Välj en annan databas med VPAPP_INSTANCE eller VPAPP_DATABASE_URL.")
+    flask_migrate.upgrade()
+    if not people.demo_people():
+        with writing():
+            build()
+    for line in summary():
+        click.echo(line)
+
+
+def has_other_people() -> bool:
+    """Whether somebody has an account who is no part of the demo. Asked before anything is migrated."""
+    if not sa.inspect(db.engine).has_table(Person.__tablename__):
+        return False
+    others = sa.select(sa.exists().where(Person.demo_key.is_(None)))
+    return bool(db.session.scalar(others))
+
+
+def build() -> None:
+    """Load the programme and the cast, and tell what has happened since. In the running transaction."""
+    with clock.held(LOADED):
+        scorecards.load()
+        cast = add_cast()
+    if programme := programmes.current(DAY):
+        telling.tell([*stories.told(), *districts.invented()], programme, cast)
+
+
+def summary() -> Iterator[str]:
+    """What is there and who can sign in, line by line."""
+    activities = db.session.scalar(sa.select(sa.func.count(Activity.id)))
+    boards, planned, every = db.session.execute(sa.select(
+        sa.func.count(Commitment.board_id.distinct()), sa.func.count(Commitment.activity_id),
+        sa.func.count(Commitment.id))).one()
+    yield "Demonstrationen är klar att använda."
+    yield (f"Den har {activities} aktiviteter, och {boards} nämnder och bolag med {planned} åtaganden "
+           f"ur planen och {every - planned} egna.")
+    yield "På sidan /logga-in finns en knapp för var och en av dessa:"
+    for person in people.demo_people():
+        yield f"  {person.name}"

@@ -1,0 +1,1 @@
+"""Arbeten: long work outside the web server's requests, done by `flask work`, with progress and a kept result."""

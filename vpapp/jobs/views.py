@@ -1,0 +1,52 @@
+"""Pages: what one has ordered, how it goes, and the file."""
+
+from typing import Any
+
+from flask import Response, abort, g, send_file
+
+from ..core.access import Permission, may
+from ..core.feature import Feature
+from ..core.pages import page, wants_block
+from . import queries
+from .models import Job, JobState
+from .worker import folder_of, kind_of
+
+feature = Feature("jobs", __name__)
+
+
+@feature.get("/arbeten", needs=Permission.USE_OWN_ACCOUNT)
+def index() -> Response:
+    """What one has ordered last."""
+    return page("jobs/index.html", jobs=queries.latest_of(g.actor.id))
+
+
+@feature.get("/arbeten/<int:key>", needs=Permission.USE_OWN_ACCOUNT)
+def show(key: int) -> Response:
+    """How one of one's own jobs goes; a block that htmx fetches anew until it is over."""
+    job = _own(key)
+    return page("jobs/show.html", fragment="job", job=job, page=kind_of(job).page, **_said(job))
+
+
+@feature.get("/arbeten/<int:key>/fil", needs=Permission.USE_OWN_ACCOUNT)
+def file(key: int) -> Response:
+    """What the job made, as long as one still has the permission that it was ordered with."""
+    job = _own(key)
+    if not may(g.actor, kind_of(job).needs):
+        abort(403)
+    path = folder_of(job) / job.file_name
+    if job.state is not JobState.DONE or not path.is_file():
+        abort(404)
+    return send_file(path, as_attachment=True, download_name=job.file_name)
+
+
+def _said(job: Job) -> dict[str, Any]:
+    """To whoever watched it: that it is over, in the place that screen readers read from."""
+    if not (job.is_over and wants_block()):
+        return {}
+    done = job.state is JobState.DONE
+    text = "Arbetet är klart, och filen går att hämta." if done else "Arbetet blev inte klart."
+    return {"oob": True, "messages": [{"text": text, "kind": "ok" if done else "error", "undo": None}]}
+
+
+def _own(key: int) -> Job:
+    return queries.of_person(g.actor.id, key) or abort(404)

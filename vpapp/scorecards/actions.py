@@ -1,0 +1,213 @@
+"""Verbs: what is done to a commitment. The actor is `by`; whether they may is asked before, in the view."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..audit import actions as audit
+from ..audit.events import Event
+from ..boards.models import Board
+from ..core import clock
+from ..core.db import db
+from ..core.rules import Refused, Stale
+from ..people.models import Person
+from ..programme.models import Goal, Part, PeriodKind, Programme, Round
+from .models import Answer, Commitment
+from .status import BY_KIND, WORDS, Stage, Status, first
+
+CLOSED = "Åtagandet är avslutat och kan inte ändras."
+
+
+def tick(commitment: Commitment, *, done: bool, current: Round | None, by: Person | None) -> None:
+    """A tick, or its undoing: klar for a dated commitment, avstämd in the open round for an ongoing one.
+
+    Carries the state wanted, so saying it twice changes nothing. Raises Refused for an event, without an open
+    round, for what is closed or not applicable this year.
+    """
+    _refuse_closed(commitment)
+    if commitment.is_exempt_on(clock.today()):
+        raise Refused("Åtagandet är ej aktuellt för er i år och behöver inte bockas av.")
+    if commitment.kind is PeriodKind.DATED:
+        set_status(commitment, Status.DONE if done else _status_before_done(commitment), by=by)
+    elif commitment.kind is PeriodKind.EVENT:
+        raise Refused("En aktivitet som väntar på sitt tillfälle bockas inte av. Ändra dess läge i stället.")
+    elif current is None or not current.is_open_on(clock.today()):
+        raise Refused("Ingen omgång är öppen nu. Löpande åtaganden stäms av när nästa omgång öppnar.")
+    elif done:
+        _reconcile(commitment, current, by=by)
+    else:
+        _undo_reconciliation(commitment, current, by=by)
+
+
+def _status_before_done(commitment: Commitment) -> Status:
+    if commitment.status is not Status.DONE:
+        return commitment.status
+    return commitment.status_before or Status.UNDER_WAY
+
+
+def _reconcile(commitment: Commitment, current: Round, *, by: Person | None) -> None:
+    if commitment.answer_in(current):
+        return
+    earlier = [answer.round for answer in commitment.answers if answer.round.due_on < current.due_on]
+    latest = max(earlier, key=lambda one: one.due_on, default=None)
+    commitment.answers.append(
+        Answer(
+            round_id=current.id,
+            round=current,
+            status=Status.AS_PLANNED,
+            answered_by_id=by.id if by else None,
+            unchanged_since=latest if commitment.status is Status.AS_PLANNED else None,
+        )
+    )
+    changes = audit.change(commitment, status_before=commitment.status, status=Status.AS_PLANNED)
+    changes.pop("status_before", None)
+    _changed(commitment, Event.COMMITMENT_RECONCILED, changes, by=by, note=current.name)
+
+
+def _undo_reconciliation(commitment: Commitment, current: Round, *, by: Person | None) -> None:
+    answer = commitment.answer_in(current)
+    if answer is None:
+        return
+    if answer.text:
+        raise Refused(
+            "Avstämningen har en text och kan inte tas bort med en bock. Ändra den i uppföljningen."
+        )
+    commitment.answers.remove(answer)
+    db.session.delete(answer)
+    before = commitment.status_before or commitment.status
+    changes = audit.change(commitment, status=before) if commitment.status is answer.status else {}
+    commitment.status_before = None
+    _changed(commitment, Event.RECONCILIATION_UNDONE, changes, by=by, note=current.name)
+
+
+def set_status(commitment: Commitment, status: Status, *, by: Person | None) -> None:
+    """Set the status; klar notes the day and the person. Raises Refused for a status of another kind of period."""
+    _refuse_closed(commitment)
+    if status not in BY_KIND[commitment.kind]:
+        raise Refused(f"Läget ”{WORDS[status]}” finns inte för den här sortens åtagande.")
+    if status is commitment.status:
+        return
+    before = commitment.status
+    done = status is Status.DONE
+    changes = audit.change(commitment, status=status, completed_on=clock.today() if done else None)
+    commitment.completed_by_id = by.id if done and by else None
+    commitment.status_before = before
+    event = {Status.DONE: Event.COMMITMENT_COMPLETED}.get(
+        status, Event.COMMITMENT_REOPENED if before is Status.DONE else Event.COMMITMENT_STATUS_SET
+    )
+    _changed(commitment, event, changes, by=by)
+
+
+def edit(commitment: Commitment, *, version: int, by: Person | None, **values: Any) -> None:
+    """Change responsible, plan, starts_on, ends_on, business_plan_years; of an own one title and goal_id too.
+
+    Raises Stale when somebody else has changed it since `version`, Refused when what is confirmed would lose its
+    responsible function or period.
+    """
+    _refuse_closed(commitment)
+    if version != commitment.version:
+        raise Stale("Någon annan har ändrat texten medan du skrev. Jämför och välj vilken som ska gälla.")
+    changes = audit.change(commitment, **values)
+    if commitment.stage is Stage.CONFIRMED and (missing := missing_to_confirm(commitment)):
+        raise Refused(f"Åtagandet är fastställt och behöver {missing}.")
+    if changes:
+        commitment.version += 1
+        _changed(commitment, Event.COMMITMENT_EDITED, changes, by=by)
+
+
+def missing_to_confirm(commitment: Commitment) -> str:
+    """What a commitment lacks to be confirmed, as words in a sentence; empty when it lacks nothing."""
+    missing = [] if commitment.responsible else ["en ansvarig funktion"]
+    if commitment.kind is not PeriodKind.EVENT and not (commitment.starts_on and commitment.ends_on):
+        missing.append("en period med start och slut")
+    return " och ".join(missing)
+
+
+def confirm(commitment: Commitment, *, by: Person) -> None:
+    """Fastställ. Raises Refused without responsible function and period, and for what is closed."""
+    _refuse_closed(commitment)
+    if missing := missing_to_confirm(commitment):
+        raise Refused(
+            f"Åtagandet kan inte fastställas än: det saknar {missing}. Välj ”Ändra uppgifter” och fyll i."
+        )
+    if commitment.stage is Stage.PROPOSED:
+        commitment.stage, commitment.confirmed_on = Stage.CONFIRMED, clock.today()
+        _changed(commitment, Event.COMMITMENT_CONFIRMED, {"stage": ["proposed", "confirmed"]}, by=by)
+
+
+def unconfirm(commitment: Commitment, *, by: Person) -> None:
+    """Take a confirmation back, the same day: later others have read it and it takes a decision."""
+    _refuse_closed(commitment)
+    if commitment.stage is not Stage.CONFIRMED:
+        return
+    if commitment.confirmed_on != clock.today():
+        raise Refused(
+            "Ett fastställande kan tas tillbaka samma dag. Föreslå ”Ej aktuellt för oss” i stället."
+        )
+    commitment.stage, commitment.confirmed_on = Stage.PROPOSED, None
+    _changed(commitment, Event.COMMITMENT_UNCONFIRMED, {"stage": ["confirmed", "proposed"]}, by=by)
+
+
+def add_own(
+    board: Board,
+    programme: Programme,
+    *,
+    title: str,
+    kind: PeriodKind,
+    goal: Goal | None,
+    starts_on: date | None,
+    ends_on: date | None,
+    responsible: str,
+    plan: str,
+    by: Person | None,
+) -> Commitment:
+    """Add a commitment of the board's own, as a proposal. Raises Refused for a title the board already has."""
+    same = sa.select(Commitment.id).where(
+        Commitment.board_id == board.id, Commitment.title == title, Commitment.stage != Stage.CLOSED
+    )
+    if db.session.scalar(same):
+        raise Refused("Ni har redan ett åtagande med den rubriken.")
+    commitment = Commitment(
+        board_id=board.id,
+        programme_id=programme.id,
+        part=Part.OWN,
+        title=title,
+        kind=kind,
+        goal_id=goal.id if goal else None,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        responsible=responsible,
+        plan=plan,
+        status=first(kind),
+    )
+    db.session.add(commitment)
+    _changed(commitment, Event.COMMITMENT_ADDED, {"title": [None, title]}, by=by)
+    return commitment
+
+
+def refuse_if_from_plan(commitment: Commitment) -> None:
+    """Raises Refused for a commitment from the plan: only the rule of addressees, or "ej aktuellt", ends it."""
+    if commitment.part is not Part.OWN:
+        raise Refused("Bara egna åtaganden kan avslutas av nämnden. Föreslå ”Ej aktuellt för oss” i stället.")
+
+
+def close(commitment: Commitment, *, reason: str, by: Person | None) -> None:
+    """Close a commitment; never deleted. Raises Refused without a reason, or when it is closed already."""
+    _refuse_closed(commitment)
+    if not reason:
+        raise Refused("Skriv varför åtagandet avslutas.")
+    changes = audit.change(commitment, stage=Stage.CLOSED, closed_on=clock.today(), closed_reason=reason)
+    _changed(commitment, Event.COMMITMENT_CLOSED, changes, by=by)
+
+
+def _refuse_closed(commitment: Commitment) -> None:
+    if commitment.stage is Stage.CLOSED:
+        raise Refused(CLOSED)
+
+
+def _changed(
+    commitment: Commitment, event: Event, changes: dict[str, list[Any]], *, by: Person | None, note: str = ""
+) -> None:
+    commitment.changed_at, commitment.changed_by_id = clock.now(), by.id if by else None
+    audit.record(event, on=commitment, by=by, changes=changes, note=note)

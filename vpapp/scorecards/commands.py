@@ -1,0 +1,47 @@
+"""`flask load-programme`: the programme and everybody's commitments, from the files."""
+
+import click
+from flask import Flask
+
+from ..core.db import begin_writing, db, end_writing
+from ..programme.loading import Loader
+from . import syncing
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(load_programme)
+
+
+@click.command("load-programme")
+@click.option("--yes", is_flag=True, help="carry out without asking")
+def load_programme(yes: bool) -> None:
+    """Load the programme; show what it changes first."""
+    begin_writing()
+    try:
+        lines = load()
+        for line in lines:
+            click.echo(line)
+        if not lines:
+            click.echo("Inget att ändra: databasen säger redan detsamma som filerna.")
+        elif yes or click.confirm("Ska detta sparas?"):
+            db.session.commit()
+            click.echo("Sparat.")
+        else:
+            click.echo("Inget sparades.")
+    finally:
+        db.session.rollback()
+        end_writing()
+
+
+def load() -> list[str]:
+    """Load in the running transaction; what it changed, line by line in Swedish."""
+    loader = Loader()
+    programme = loader.load()
+    sync = syncing.carry_out(programme, expected=None, by=None)
+    return [
+        *loader.lines,
+        *(f"nytt åtagande: {board.short_name}, aktivitet {activity.no}" for board, activity, _ in sync.added),
+        *(f"avslutat åtagande: {one.title}" for one in sync.closed),
+        *(f"ändrat åtagande: {one.title} ({', '.join(sorted(values))})" for one, values in sync.changed),
+    ]

@@ -1,0 +1,183 @@
+"""Pages of one commitment: reading, ticking, editing, fixing, its steps and events."""
+
+from typing import Any
+
+from flask import Response, g, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ..audit import queries as audit
+from ..core import clock, swedish
+from ..core.access import Permission, load
+from ..core.db import MAX_ID, db
+from ..core.pages import done, page
+from ..core.rules import Stale
+from ..programme import queries as programmes
+from ..programme.models import Part
+from . import actions, history, queries
+from .card import Card, Row, card, reader_for, rows_of
+from .forms import CloseForm, EditForm, EditOwnForm, StatusForm
+from .models import Commitment
+from .status import Status
+from .views import feature
+
+EDITED = (("title", "Åtagande"), ("responsible", "Ansvarig funktion"), ("plan", "Så gör vi"))
+
+
+@feature.get("/atagande/<int:key>", needs=Permission.READ_SCORECARDS)
+def commitment(key: int) -> Response:
+    """One commitment; to htmx the part that opens under its row."""
+    return commitment_page(load(Commitment, key, may=Permission.READ_SCORECARDS))
+
+
+@feature.post("/atagande/<int:key>/bock", needs=Permission.EDIT_COMMITMENT)
+def tick(key: int) -> BaseResponse:
+    """Tick, or take the tick back."""
+    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    current = programmes.open_round(one.programme.rounds, clock.today())
+    wanted = request.form.get("wanted") != "no"
+    actions.tick(one, done=wanted, current=current, by=g.actor)
+    word = ("klar" if one.completed_on or not wanted else "avstämd") if one.kind == "dated" else "avstämd"
+    title = swedish.shortened(one.title, 70)
+    text = f"Sparat: ”{title}” är {word}." if wanted else f"Sparat: ”{title}” är inte längre {word}."
+    undo = {
+        "label": "Ångra",
+        "url": url_for(".tick", key=key),
+        "target": f"#tick-{key}-form",
+        "fields": {"wanted": "no" if wanted else "yes"},
+    }
+    to = url_for(".show", slug=one.board.slug, _anchor=f"row-{key}")
+    return done(text, to=to, undo=undo, show=lambda: ticked(key))
+
+
+def ticked(key: int) -> str:
+    """The pieces of the scorecard that a tick changes."""
+    db.session.expire_all()
+    one = queries.whole(key)
+    whole = card(g.actor, one.board, one.programme)
+    section, row = _place(whole, key)
+    return page("scorecards/_ticked.html", card=whole, section=section, row=row).get_data(as_text=True)
+
+
+def _place(whole: Card, key: int) -> tuple[Any, Row]:
+    return next(
+        (section, row) for section in whole.sections for row in section.rows if row.commitment.id == key
+    )
+
+
+@feature.get("/atagande/<int:key>/uppgifter", needs=Permission.EDIT_COMMITMENT)
+def edit(key: int) -> Response:
+    """The form for responsible, period, plan."""
+    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    form = _edit_form(one)
+    form.load_from(one)
+    return page("scorecards/edit.html", form=form, one=one)
+
+
+@feature.post("/atagande/<int:key>/uppgifter", needs=Permission.EDIT_COMMITMENT)
+def save(key: int) -> BaseResponse:
+    """Save them; somebody else's later change answers 409 with both texts."""
+    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    form = _edit_form(one)
+    if not form.validate():
+        return page("scorecards/edit.html", status=422, form=form, one=one)
+    try:
+        actions.edit(one, version=request.form.get("version", 0, type=int), by=g.actor, **form.values())
+    except Stale:
+        theirs = [(label, getattr(one, name)) for name, label in EDITED if name in form]
+        return page("scorecards/edit.html", status=409, form=form, one=one, theirs=theirs)
+    to = url_for(".commitment", key=key)
+    if request.form.get("then") != "confirm":
+        return done("Uppgifterna är sparade.", to=to)
+    if not form.is_enough_for(one.kind):
+        db.session.rollback()
+        return page("scorecards/edit.html", status=422, form=form, one=one)
+    actions.confirm(one, by=g.actor)
+    return done("Åtagandet är fastställt. Alla i staden kan läsa det.", to=to)
+
+
+def _edit_form(one: Commitment) -> EditForm:
+    return (EditOwnForm() if one.part is Part.OWN else EditForm()).about(one)
+
+
+@feature.post("/atagande/<int:key>/faststallande", needs=Permission.CONFIRM_COMMITMENT)
+def confirm(key: int) -> BaseResponse:
+    """Fastställ, or take it back the same day."""
+    one = load(Commitment, key, may=Permission.CONFIRM_COMMITMENT)
+    to = url_for(".commitment", key=key)
+    if request.form.get("wanted") == "no":
+        actions.unconfirm(one, by=g.actor)
+        return done("Åtagandet är ett förslag igen.", to=to)
+    actions.confirm(one, by=g.actor)
+    undo = {"label": "Ångra", "url": url_for(".confirm", key=key), "fields": {"wanted": "no"}, "target": None}
+    return done("Åtagandet är fastställt. Alla i staden kan läsa det.", to=to, undo=undo)
+
+
+@feature.post("/atagande/<int:key>/lage", needs=Permission.EDIT_COMMITMENT)
+def set_status(key: int) -> BaseResponse:
+    """Set the status."""
+    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    form = StatusForm().about(one)
+    if not form.validate():
+        return commitment_page(one, status_form=form, status=422)
+    actions.set_status(one, Status(form.status.data), by=g.actor)
+    return done("Läget är ändrat.", to=url_for(".commitment", key=key))
+
+
+@feature.get("/atagande/<int:key>/avslut", needs=Permission.EDIT_COMMITMENT)
+def close(key: int) -> Response:
+    """The form for closing a commitment of the board's own."""
+    return _close_page(_own(key), CloseForm())
+
+
+@feature.post("/atagande/<int:key>/avslut", needs=Permission.EDIT_COMMITMENT)
+def close_own(key: int) -> BaseResponse:
+    """Close it."""
+    one, form = _own(key), CloseForm()
+    if not form.validate():
+        return _close_page(one, form, 422)
+    actions.close(one, reason=form.reason.data or "", by=g.actor)
+    return done(
+        "Åtagandet är avslutat. Det finns kvar i händelserna.", to=url_for(".show", slug=one.board.slug)
+    )
+
+
+def _own(key: int) -> Commitment:
+    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    actions.refuse_if_from_plan(one)
+    return one
+
+
+def _close_page(one: Commitment, form: CloseForm, status: int = 200) -> Response:
+    return page(
+        "scorecards/form.html",
+        status=status,
+        form=form,
+        heading="Avsluta åtagandet",
+        lead=one.title,
+        button="Avsluta åtagandet",
+        crumbs=_crumbs(one),
+    )
+
+
+@feature.get("/atagande/<int:key>/handelser", needs=Permission.READ_EVENT_LOG)
+def commitment_history(key: int) -> Response:
+    """Everything that has happened to a commitment."""
+    one = load(Commitment, key, may=Permission.READ_EVENT_LOG)
+    before = request.args.get("fore", type=int)
+    entries = audit.of_thing("commitment", key, before=before if before and before <= MAX_ID else None)
+    return history.page_of(entries, subject=one.title, crumbs=_crumbs(one))
+
+
+def _crumbs(one: Commitment) -> list[tuple[str, str]]:
+    return [
+        (url_for(".show", slug=one.board.slug), one.board.name),
+        (url_for(".commitment", key=one.id), one.title),
+    ]
+
+
+def commitment_page(one: Commitment, *, status_form: StatusForm | None = None, status: int = 200) -> Response:
+    """The page of a commitment as the actor sees it; to htmx the part that opens under its row."""
+    whole = queries.whole(one.id)
+    row = rows_of([whole], reader_for(g.actor, whole.board, whole.programme))[0]
+    form = status_form or StatusForm(data={"status": whole.status.value}).about(whole)
+    return page("scorecards/commitment.html", fragment="opened", status=status, row=row, status_form=form)

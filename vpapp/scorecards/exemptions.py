@@ -1,0 +1,71 @@
+"""Verbs: "ej aktuellt för oss", a small decision for one year between a board and the programme office."""
+
+from ..audit import actions as audit
+from ..audit.events import Event
+from ..core import clock
+from ..core.db import db
+from ..core.rules import Refused
+from ..people.models import Person
+from .models import Commitment, Exemption, ExemptionReason, ExemptionState
+from .status import Stage
+
+
+def propose(commitment: Commitment, *, reason: ExemptionReason, text: str, by: Person | None) -> Exemption:
+    """The board says that the commitment is not for it this year. Until accepted it counts as before.
+
+    Raises Refused when it is already proposed or accepted, closed, or when "annat skäl" has no words.
+    """
+    if commitment.stage is Stage.CLOSED:
+        raise Refused("Åtagandet är avslutat och kan inte ändras.")
+    now = commitment.exemption_on(clock.today())
+    if now and now.state in (ExemptionState.PROPOSED, ExemptionState.ACCEPTED):
+        raise Refused("Det finns redan ett förslag om att åtagandet är ej aktuellt i år.")
+    if reason is ExemptionReason.OTHER and not text:
+        raise Refused("Beskriv skälet, så att programkontoret kan ta ställning.")
+    exemption = Exemption(
+        year=clock.today().year,
+        reason=reason,
+        text=text,
+        proposed_by_id=by.id if by else None,
+        state=ExemptionState.PROPOSED,
+    )
+    commitment.exemptions.append(exemption)
+    _record(Event.EXEMPTION_PROPOSED, exemption, f"{exemption.reason_words}. {text}".strip(), by=by)
+    return exemption
+
+
+def withdraw(exemption: Exemption, *, by: Person) -> None:
+    """The board takes its proposal back. Raises Refused once the office has decided."""
+    _undecided(exemption)
+    exemption.state = ExemptionState.WITHDRAWN
+    _record(Event.EXEMPTION_WITHDRAWN, exemption, "", by=by)
+
+
+def accept(exemption: Exemption, *, by: Person) -> None:
+    """The office accepts it, for the year. Raises Refused when it is decided already."""
+    _decide(exemption, ExemptionState.ACCEPTED, "", by=by)
+    _record(Event.EXEMPTION_ACCEPTED, exemption, exemption.reason_words, by=by)
+
+
+def answer(exemption: Exemption, reply: str, *, by: Person) -> None:
+    """The office answers instead: the commitment stands. Raises Refused without a reply, or when decided."""
+    if not reply:
+        raise Refused("Skriv ett svar till nämnden.")
+    _decide(exemption, ExemptionState.ANSWERED, reply, by=by)
+    _record(Event.EXEMPTION_ANSWERED, exemption, reply, by=by)
+
+
+def _decide(exemption: Exemption, state: ExemptionState, reply: str, *, by: Person) -> None:
+    _undecided(exemption)
+    exemption.state, exemption.reply = state, reply
+    exemption.decided_at, exemption.decided_by_id = clock.now(), by.id
+
+
+def _undecided(exemption: Exemption) -> None:
+    if exemption.state is not ExemptionState.PROPOSED:
+        raise Refused("Någon har redan tagit ställning till förslaget.")
+
+
+def _record(event: Event, exemption: Exemption, note: str, *, by: Person | None) -> None:
+    db.session.flush()
+    audit.record(event, on=exemption.commitment, by=by, note=note)

@@ -1,0 +1,174 @@
+"""What a person may type about commitments."""
+
+from wtforms import FileField, SelectMultipleField
+from wtforms.validators import StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from ..core import forms, swedish
+from ..programme.models import KIND_WORDS, PeriodKind, Programme
+from . import status
+from .models import REASON_WORDS, Commitment
+
+NO_GOAL = ("", "Att genomföra programmet, inget av målen")
+
+
+def _period(form: forms.Form) -> bool:
+    """Whether the end comes after the start; else says so at the end."""
+    starts, ends = form["starts_on"].data, form["ends_on"].data
+    if starts and ends and ends < starts:
+        form["ends_on"].errors = [f"Slutet kan inte ligga före starten {swedish.long_date(starts)}."]
+        return False
+    return True
+
+
+class Years(SelectMultipleField):
+    """Which years' verksamhetsplan holds the commitment, as check boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class _Period(forms.Form):
+    def validate(self, extra_validators: object = None) -> bool:
+        """Each field by itself, then the period as a whole."""
+        return super().validate(extra_validators) and _period(self)
+
+
+class EditForm(_Period):
+    """Ändra uppgifter."""
+
+    responsible = forms.line(
+        "Ansvarig funktion", 160, hint="En funktion, inte ett namn, som Enhetschef barn och unga."
+    )
+    starts_on = forms.day("Start")
+    ends_on = forms.day("Slut")
+    plan = forms.text("Så gör vi", 4000)
+    business_plan_years = Years("Finns i verksamhetsplanen för år", coerce=int)
+
+    def about(self, commitment: Commitment) -> "EditForm":
+        """With the choices that fit the commitment."""
+        programme = commitment.programme
+        self.business_plan_years.choices = [
+            (year, str(year)) for year in range(programme.starts_on.year, programme.ends_on.year + 1)
+        ]
+        return self
+
+    def is_enough_for(self, kind: PeriodKind) -> bool:
+        """Whether it can be fixed as it is typed; else says at each field what is missing."""
+        needed = [(self.responsible, "Skriv vilken funktion som ansvarar, så kan ni fastställa.")]
+        if kind is not PeriodKind.EVENT:
+            needed += [
+                (self.starts_on, "Välj när åtagandet börjar."),
+                (self.ends_on, "Välj när åtagandet slutar."),
+            ]
+        for field, sentence in needed:
+            if not field.data:
+                field.errors = [sentence]
+        return not self.errors
+
+    def values(self) -> dict[str, object]:
+        """What the action `edit` takes."""
+        return {
+            "responsible": self.responsible.data or "",
+            "plan": self.plan.data or "",
+            "starts_on": self.starts_on.data,
+            "ends_on": self.ends_on.data,
+            "business_plan_years": sorted(self.business_plan_years.data or []),
+        }
+
+
+def goal_choices(programme: Programme) -> list[tuple[str, str]]:
+    """Goals to choose between."""
+    return [NO_GOAL, *((str(goal.id), f"Mål {goal.no}: {goal.name}") for goal in programme.goals)]
+
+
+class EditOwnForm(EditForm):
+    """Ändra uppgifter, of a commitment of the board's own."""
+
+    title = forms.line("Åtagande", 300, required="Skriv vad ni åtar er.")
+    goal_id = forms.one_of("Mål", [])
+
+    def about(self, commitment: Commitment) -> "EditOwnForm":
+        """With the programme's goals too."""
+        super().about(commitment)
+        self.goal_id.choices = goal_choices(commitment.programme)
+        return self
+
+    def values(self) -> dict[str, object]:
+        """What the action `edit` takes."""
+        goal = self.goal_id.data
+        return {**super().values(), "title": self.title.data, "goal_id": int(goal) if goal else None}
+
+
+class AddForm(_Period):
+    """Lägg till ett eget åtagande."""
+
+    title = forms.line(
+        "Vad ska ni göra?",
+        300,
+        required="Skriv vad ni åtar er.",
+        hint="En mening som säger vad som ska göras.",
+    )
+    goal_id = forms.one_of("Vilket mål hör det till?", [])
+    kind = forms.one_of(
+        "Slags period",
+        [(kind.value, KIND_WORDS[kind]) for kind in PeriodKind],
+        required="Välj slags period.",
+        radio=True,
+    )
+    starts_on = forms.day("Start")
+    ends_on = forms.day("Slut")
+    responsible = forms.line("Ansvarig funktion", 160, hint="En funktion, inte ett namn.")
+    plan = forms.text("Så gör vi", 4000)
+
+
+class StatusForm(forms.Form):
+    """Ändra läge."""
+
+    status = forms.one_of("Läge", [], required="Välj ett läge.")
+
+    def about(self, commitment: Commitment) -> "StatusForm":
+        """With the statuses of the commitment's kind of period."""
+        self.status.choices = [(one.value, status.WORDS[one]) for one in status.BY_KIND[commitment.kind]]
+        return self
+
+
+class StepForm(forms.Form):
+    """Steg."""
+
+    text = forms.line("Steg", 300, required="Skriv vad steget är.", hint=forms.NO_CLIENTS)
+
+
+class ExemptionForm(forms.Form):
+    """Ej aktuellt för oss."""
+
+    reason = forms.one_of(
+        "Varför är åtagandet inte aktuellt för er i år?",
+        [(reason.value, words) for reason, words in REASON_WORDS.items()],
+        required="Välj ett skäl.",
+        radio=True,
+    )
+    text = forms.text("Beskriv kort", 1000)
+
+
+class ReplyForm(forms.Form):
+    """Programkontorets svar."""
+
+    reply = forms.text("Svar till nämnden", 1000, required="Skriv ett svar till nämnden.")
+
+
+class CloseForm(forms.Form):
+    """Avsluta."""
+
+    reason = forms.line("Varför avslutas åtagandet?", 300, required="Skriv varför åtagandet avslutas.")
+
+
+class ImportForm(forms.Form):
+    """Importera åtaganden."""
+
+    file = FileField("Excelfil (.xlsx) eller CSV-fil")
+
+    def validate_file(self, field: FileField) -> None:
+        """A file is needed."""
+        if not field.data or not field.data.filename:
+            raise StopValidation("Välj en fil.")

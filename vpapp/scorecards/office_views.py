@@ -1,0 +1,127 @@
+"""Pages for the programme office: deciding on "ej aktuellt", importing, keeping scorecards in step with the plan."""
+
+from operator import itemgetter
+
+from flask import Response, g, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ..core import clock, spreadsheet
+from ..core.access import Permission, load
+from ..core.pages import done, page
+from ..core.rules import Stale
+from ..core.spreadsheet import Column, SpreadsheetError
+from . import exemptions as decisions
+from . import importing, queries, syncing
+from .forms import ImportForm, ReplyForm
+from .models import Exemption
+from .views import feature, the_programme
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@feature.get("/styrkort/ej-aktuellt", needs=Permission.MANAGE_COMMITMENTS)
+def exemptions() -> Response:
+    """What boards have proposed as not applicable."""
+    return _exemptions_page(ReplyForm())
+
+
+@feature.post("/ej-aktuellt/<int:key>/beslut", needs=Permission.MANAGE_COMMITMENTS)
+def decide_exemption(key: int) -> BaseResponse:
+    """Accept a proposal, or answer it."""
+    exemption = load(Exemption, key, may=Permission.MANAGE_COMMITMENTS)
+    where = f"{exemption.commitment.board.short_name}: ”{exemption.commitment.title}”"
+    if request.form.get("decision") == "accept":
+        decisions.accept(exemption, by=g.actor)
+        return done(f"Godtaget som ej aktuellt {exemption.year}. {where}.", to=url_for(".exemptions"))
+    form = ReplyForm()
+    if not form.validate():
+        return _exemptions_page(form, 422, answering=key)
+    decisions.answer(exemption, form.reply.data or "", by=g.actor)
+    return done(f"Svaret är sparat och visas på åtagandet. {where}.", to=url_for(".exemptions"))
+
+
+def _exemptions_page(form: ReplyForm, status: int = 200, answering: int | None = None) -> Response:
+    return page(
+        "scorecards/exemptions.html",
+        status=status,
+        form=form,
+        answering=answering,
+        proposals=queries.exemptions_to_decide(the_programme()),
+    )
+
+
+@feature.get("/styrkort/import", needs=Permission.MANAGE_COMMITMENTS)
+def import_page() -> Response:
+    """The form for a file of commitments."""
+    return page("scorecards/import.html", form=ImportForm(), errors=(), heads=importing.HEADS)
+
+
+@feature.get("/styrkort/import/mall.xlsx", needs=Permission.MANAGE_COMMITMENTS)
+def import_template() -> Response:
+    """An empty file with the right heads and one example."""
+    columns = [
+        Column(head, itemgetter(place)) for place, head in enumerate(importing.HEADS)
+    ]
+    data = spreadsheet.xlsx("Åtaganden", columns, [importing.EXAMPLE])
+    return Response(
+        data, mimetype=XLSX, headers={"Content-Disposition": "attachment; filename=ataganden-mall.xlsx"}
+    )
+
+
+@feature.post("/styrkort/import", needs=Permission.MANAGE_COMMITMENTS)
+def import_file() -> BaseResponse:
+    """Import a file: all its rows, or none and every error with its cell."""
+    form, programme = ImportForm(), the_programme()
+    if not form.validate():
+        return page("scorecards/import.html", status=422, form=form, errors=(), heads=importing.HEADS)
+    try:
+        table = spreadsheet.read(form.file.data.read(), form.file.data.filename)
+    except SpreadsheetError as error:
+        form.file.errors = [str(error)]
+        return page("scorecards/import.html", status=422, form=form, errors=(), heads=importing.HEADS)
+    checked = importing.check(table, programme)
+    if checked.errors:
+        return page(
+            "scorecards/import.html",
+            status=422,
+            form=form,
+            errors=checked.errors,
+            heads=importing.HEADS,
+            file_name=form.file.data.filename,
+        )
+    number = importing.carry_out(checked, programme, by=g.actor)
+    text = (
+        "1 åtagande är importerat som förslag."
+        if number == 1
+        else f"{number} åtaganden är importerade som förslag."
+    )
+    return done(text, to=url_for(".index"))
+
+
+@feature.get("/styrkort/synkning", needs=Permission.MANAGE_COMMITMENTS)
+def sync() -> Response:
+    """What the rule of addressees would change in the scorecards."""
+    return _sync_page()
+
+
+@feature.post("/styrkort/synkning", needs=Permission.MANAGE_COMMITMENTS)
+def carry_out_sync() -> BaseResponse:
+    """Change it, if it is still what was shown."""
+    try:
+        result = syncing.carry_out(the_programme(), expected=request.form.get("fingerprint", ""), by=g.actor)
+    except Stale as stale:
+        return _sync_page(409, problem=str(stale))
+    return done(
+        f"Styrkorten är synkade: {len(result.added)} tillagda, {len(result.closed)} avslutade och "
+        f"{len(result.changed)} ändrade åtaganden.",
+        to=url_for(".index"),
+    )
+
+
+def _sync_page(status: int = 200, problem: str = "") -> Response:
+    return page(
+        "scorecards/sync.html",
+        status=status,
+        problem=problem,
+        preview=syncing.preview(the_programme(), clock.today()),
+    )

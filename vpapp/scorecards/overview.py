@@ -1,0 +1,76 @@
+"""All boards' scorecards as lines of a table: what is done, reconciled, late, not yet fixed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from flask import url_for
+from markupsafe import Markup
+
+from ..boards.models import KIND_WORDS, Board
+from ..core import swedish
+from ..core.spreadsheet import Column
+from .progress import Progress
+
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A board and how far it has come; a board that is gone or yet to come may have no progress."""
+
+    board: Board
+    progress: Progress | None
+    day: date
+
+    @property
+    def about(self) -> str:
+        """What to know of a board that is merging, gone or yet to come."""
+        board = self.board
+        if board.valid_from and board.valid_from > self.day:
+            return f"bildas {swedish.long_date(board.valid_from)}"
+        if board.valid_to and board.successor:
+            gone = board.valid_to < self.day
+            return f"{'uppgick' if gone else 'går upp'} i {board.successor.short_name}"
+        return ""
+
+
+def groups(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """(kind of board, its lines), in the order of the lines."""
+    return [
+        (KIND_WORDS[kind][1], list(own)) for kind, own in groupby(lines, key=lambda line: line.board.kind)
+    ]
+
+
+def columns() -> list[Column[Line]]:
+    """The table's columns."""
+    return [
+        Column("Nämnd eller bolag", _name),
+        Column("Tidsbegränsade klara", lambda line: _of(line, "done", "dated")),
+        Column("Löpande avstämda", lambda line: _of(line, "reconciled", "ongoing")),
+        Column("Försenade", lambda line: _number(line, "late")),
+        Column("Inte fastställda", lambda line: _number(line, "proposed")),
+        Column("Utan ansvarig", lambda line: _number(line, "without_responsible")),
+    ]
+
+
+def _name(line: Line) -> Markup:
+    link = Markup('<a href="{}">{}</a>').format(
+        url_for("scorecards.show", slug=line.board.slug), line.board.name
+    )
+    return link + Markup(' <span class="muted small">{}</span>').format(line.about) if line.about else link
+
+
+def _of(line: Line, part: str, whole: str) -> str:
+    """ "3 av 7"; a dash where there is nothing to count."""
+    if line.progress is None or not getattr(line.progress, whole):
+        return NONE
+    return f"{getattr(line.progress, part)} av {getattr(line.progress, whole)}"
+
+
+def _number(line: Line, name: str) -> Markup | str:
+    if line.progress is None:
+        return NONE
+    value = getattr(line.progress, name)
+    return Markup('<b class="warn">{}</b>').format(value) if value and name == "late" else str(value)

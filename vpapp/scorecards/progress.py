@@ -1,0 +1,42 @@
+"""How far a board has come, in numbers that are never mixed: dated and ongoing are counted apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..programme.models import PeriodKind
+from .status import Stage, Status, is_late
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts of a board's open commitments. What is exempt or dropped counts in none but `total` and `exempt`."""
+
+    total: int = 0
+    dated: int = 0
+    done: int = 0
+    ongoing: int = 0
+    reconciled: int = 0
+    late: int = 0
+    proposed: int = 0
+    without_responsible: int = 0
+    exempt: int = 0
+
+
+def count(commitments: Iterable[Any], day: date) -> Progress:
+    """Count anything with kind, stage, status, ends_on, responsible, and the flags exempt and answered."""
+    n = dict.fromkeys(Progress.__dataclass_fields__, 0)
+    for one in commitments:
+        n["total"] += 1
+        if one.exempt or one.status is Status.DROPPED:
+            n["exempt"] += one.exempt
+            continue
+        n["dated"] += one.kind is PeriodKind.DATED
+        n["done"] += one.status is Status.DONE
+        n["ongoing"] += one.kind is PeriodKind.ONGOING
+        n["reconciled"] += one.kind is PeriodKind.ONGOING and one.answered
+        n["late"] += is_late(one, exempt=False, day=day)
+        n["proposed"] += one.stage is Stage.PROPOSED
+        n["without_responsible"] += not one.responsible
+    return Progress(**{name: int(value) for name, value in n.items()})

@@ -1,0 +1,124 @@
+"""Questions about scorecards."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from ..boards.models import Board
+from ..core import swedish
+from ..core.db import db
+from ..programme.models import Activity, Programme, Round
+from .models import Answer, Commitment, Exemption, ExemptionState
+from .progress import Progress, count
+from .status import Stage
+
+_ORDER = (Activity.no.asc().nulls_last(), Commitment.id)
+_WHOLE = (
+    joinedload(Commitment.goal),
+    selectinload(Commitment.exemptions),
+    selectinload(Commitment.answers),
+    selectinload(Commitment.steps),
+)
+
+
+def of_board(board: Board, programme: Programme, *, closed: bool = False) -> Sequence[Commitment]:
+    """The board's commitments in the plan's order, own ones last, with all that the scorecard shows."""
+    return _whole(
+        Commitment.board_id == board.id,
+        Commitment.programme_id == programme.id,
+        (Commitment.stage == Stage.CLOSED) if closed else (Commitment.stage != Stage.CLOSED),
+    )
+
+
+def whole(commitment_id: int) -> Commitment:
+    """One commitment, with all that the scorecard shows, read anew."""
+    return _whole(Commitment.id == commitment_id)[0]
+
+
+def _whole(*which: sa.ColumnElement[bool]) -> Sequence[Commitment]:
+    query = sa.select(Commitment).outerjoin(Commitment.activity).where(*which).order_by(*_ORDER)
+    return (
+        db.session.scalars(
+            query.options(
+                contains_eager(Commitment.activity).lazyload(Activity.goal), *_WHOLE
+            ).execution_options(populate_existing=not db.session.new)
+        )
+        .unique()
+        .all()
+    )
+
+
+def of_activity(activity: Activity) -> Sequence[Commitment]:
+    """Every board's commitment from a row of the plan, still open, with its board."""
+    return db.session.scalars(
+        sa.select(Commitment)
+        .join(Commitment.board)
+        .where(Commitment.activity_id == activity.id, Commitment.stage != Stage.CLOSED)
+        .order_by(Board.sort_key)
+        .options(contains_eager(Commitment.board), selectinload(Commitment.exemptions))
+    ).all()
+
+
+def progress_by_board(programme: Programme, current: Round | None, day: date) -> dict[int, Progress]:
+    """Board id → how far its open commitments have come, in one statement over light rows."""
+    exempt = sa.exists().where(
+        Exemption.commitment_id == Commitment.id,
+        Exemption.year == day.year,
+        Exemption.state == ExemptionState.ACCEPTED,
+    )
+    answered = sa.exists().where(
+        Answer.commitment_id == Commitment.id, Answer.round_id == (current.id if current else 0)
+    )
+    rows = db.session.execute(
+        sa.select(
+            Commitment.board_id,
+            Commitment.kind,
+            Commitment.stage,
+            Commitment.status,
+            Commitment.ends_on,
+            Commitment.responsible,
+            exempt.label("exempt"),
+            answered.label("answered"),
+        ).where(Commitment.programme_id == programme.id, Commitment.stage != Stage.CLOSED)
+    ).all()
+    boards: dict[int, list[Any]] = {}
+    for row in rows:
+        boards.setdefault(row.board_id, []).append(row)
+    return {board_id: count(own, day) for board_id, own in boards.items()}
+
+
+def exemptions_to_decide(programme: Programme) -> Sequence[Exemption]:
+    """What boards have proposed as not applicable and the office has not decided, oldest first."""
+    return db.session.scalars(
+        sa.select(Exemption)
+        .join(Exemption.commitment)
+        .join(Commitment.board)
+        .where(Commitment.programme_id == programme.id, Exemption.state == ExemptionState.PROPOSED)
+        .order_by(Exemption.id)
+        .options(contains_eager(Exemption.commitment).contains_eager(Commitment.board))
+    ).all()
+
+
+def titles_of(ids: Sequence[int]) -> dict[int, str]:
+    """Commitment id → title."""
+    if not ids:
+        return {}
+    return dict(
+        db.session.execute(sa.select(Commitment.id, Commitment.title).where(Commitment.id.in_(set(ids))))
+        .tuples()
+        .all()
+    )
+
+
+def taken(programme: Programme) -> set[tuple[int, int | str]]:
+    """What boards have already: (board id, activity id), closed or not, or (board id, folded title) of an own one."""
+    rows = db.session.execute(
+        sa.select(Commitment.board_id, Commitment.activity_id, Commitment.title).where(
+            Commitment.programme_id == programme.id,
+            sa.or_(Commitment.stage != Stage.CLOSED, Commitment.activity_id.is_not(None)),
+        )
+    )
+    return {(row.board_id, row.activity_id or swedish.fold(row.title)) for row in rows}

@@ -1,0 +1,112 @@
+"""Pages of the scorecards: all boards', one board's, its events, its own additions."""
+
+from flask import Response, abort, g, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ..audit import queries as audit
+from ..boards import queries as boards
+from ..boards.models import Board
+from ..core import clock
+from ..core.access import Permission, check
+from ..core.db import MAX_ID
+from ..core.feature import Feature
+from ..core.pages import done, page
+from ..programme import queries as programmes
+from ..programme.models import PeriodKind, Programme
+from . import actions, history, overview, queries
+from .card import OfBoard, card
+from .forms import AddForm, goal_choices
+
+feature = Feature("scorecards", __name__)
+
+
+@feature.get("/styrkort", needs=Permission.READ_SCORECARDS)
+def index() -> Response:
+    """All scorecards, by kind of board, with how far each has come."""
+    programme, day = the_programme(), clock.today()
+    current = programmes.open_round(programme.rounds, day)
+    progress = queries.progress_by_board(programme, current, day)
+    every = [overview.Line(board, progress.get(board.id), day) for board in boards.all_boards()]
+    return page(
+        "scorecards/index.html", groups=overview.groups(every), columns=overview.columns(), round=current
+    )
+
+
+@feature.get("/styrkort/<slug>", needs=Permission.READ_SCORECARDS)
+def show(slug: str) -> Response:
+    """One board's scorecard."""
+    return page("scorecards/show.html", card=card(g.actor, the_board(slug), the_programme()))
+
+
+@feature.get("/styrkort/<slug>/handelser", needs=Permission.READ_EVENT_LOG)
+def board_history(slug: str) -> Response:
+    """Everything that has happened on a board's scorecard."""
+    board = the_board(slug)
+    check(OfBoard(board.id), may=Permission.READ_EVENT_LOG)
+    before = request.args.get("fore", type=int)
+    return history.page_of(
+        audit.of_board(board.id, before=before if before and before <= MAX_ID else None),
+        subject=board.name,
+        crumbs=[(url_for(".show", slug=slug), board.name)],
+    )
+
+
+@feature.get("/styrkort/<slug>/nytt-atagande", needs=Permission.ADD_COMMITMENT)
+def add(slug: str) -> Response:
+    """The form for a commitment of the board's own."""
+    return _add_page(_own_board(slug), AddForm())
+
+
+@feature.post("/styrkort/<slug>/nytt-atagande", needs=Permission.ADD_COMMITMENT)
+def add_own(slug: str) -> BaseResponse:
+    """Add a commitment of the board's own."""
+    board, programme, form = _own_board(slug), the_programme(), AddForm()
+    form.goal_id.choices = goal_choices(programme)
+    if not form.validate():
+        return _add_page(board, form, 422)
+    goal = next((goal for goal in programme.goals if str(goal.id) == form.goal_id.data), None)
+    commitment = actions.add_own(
+        board,
+        programme,
+        title=form.title.data,
+        kind=PeriodKind(form.kind.data),
+        goal=goal,
+        starts_on=form.starts_on.data,
+        ends_on=form.ends_on.data,
+        responsible=form.responsible.data or "",
+        plan=form.plan.data or "",
+        by=g.actor,
+    )
+    return done(
+        "Åtagandet är tillagt som ett förslag. Fastställ det när uppgifterna stämmer.",
+        to=url_for(".commitment", key=commitment.id),
+    )
+
+
+def _add_page(board: Board, form: AddForm, status: int = 200) -> Response:
+    form.goal_id.choices = goal_choices(the_programme())
+    return page(
+        "scorecards/form.html",
+        status=status,
+        form=form,
+        heading="Lägg till ett eget åtagande",
+        lead="Något ni gör utöver planen. Det blir ett förslag tills ni fastställer det.",
+        button="Lägg till",
+        crumbs=[(url_for(".show", slug=board.slug), board.name)],
+    )
+
+
+def _own_board(slug: str) -> Board:
+    board = the_board(slug)
+    check(OfBoard(board.id), may=Permission.ADD_COMMITMENT)
+    return board
+
+
+def the_board(slug: str) -> Board:
+    """The board with that address, else 404."""
+    return boards.by_slug(slug) or abort(404)
+
+
+def the_programme() -> Programme:
+    """The programme of `?program=`, else the current one, else 404."""
+    return programmes.current(clock.today(), request.args.get("program")) or abort(404)

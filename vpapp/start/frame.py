@@ -1,0 +1,78 @@
+"""What stands around every page: the menu for whoever reads, the line about the demo, the footer."""
+
+from typing import Any, NamedTuple
+
+from flask import Flask, current_app, g, has_request_context, request, url_for
+
+from ..core import clock, swedish
+from ..core.access import Permission, may
+from ..core.config import Settings
+from ..people.models import Nobody
+
+
+class Link(NamedTuple):
+    """A link of the frame."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+def init_app(app: Flask) -> None:
+    """Give every template the frame's variables."""
+    app.context_processor(frame)
+
+
+def frame() -> dict[str, Any]:
+    """menu, person, demo_day, footer_links, way_on."""
+    actor = g.get("actor") or Nobody() if has_request_context() else Nobody()
+    settings: Settings = current_app.config["SETTINGS"]
+    return {
+        "menu": _menu(actor),
+        "person": actor if actor.is_authenticated else None,
+        "demo_day": swedish.long_date(clock.today()) if settings.demo else None,
+        "footer_links": _footer(),
+        "way_on": _way_on(actor),
+    }
+
+
+def _menu(actor: Any) -> list[Link]:
+    links = [Link("Start", url_for("start.index"), request.endpoint == "start.index")]
+    if actor.board:
+        own = url_for("scorecards.show", slug=actor.board.slug)
+        links.append(Link("Vårt styrkort", own, request.path.startswith(own)))
+    if may(actor, Permission.READ_SCORECARDS):
+        every = url_for("scorecards.index")
+        here = request.blueprint == "scorecards" and not any(link.current for link in links)
+        links.append(Link("Alla styrkort", every, here))
+    if may(actor, Permission.READ_PROGRAMME):
+        links.append(
+            Link(
+                "Mål och aktiviteter",
+                url_for("programme.plan"),
+                request.blueprint == "programme" and request.endpoint != "programme.short_version",
+            )
+        )
+    links.append(
+        Link(
+            "Kortversionen", url_for("programme.short_version"), request.endpoint == "programme.short_version"
+        )
+    )
+    return links
+
+
+def _footer() -> list[Link]:
+    return [
+        Link("Är du själv utsatt eller orolig för ditt eget beteende?", url_for("start.support")),
+        Link("Tillgänglighet", url_for("start.accessibility")),
+        Link("Personuppgifter", url_for("start.privacy")),
+        Link("Roller och behörigheter", url_for("people.roles")),
+    ]
+
+
+def _way_on(actor: Any) -> list[Link]:
+    links = [Link("Till startsidan", url_for("start.index"))]
+    if not actor.is_authenticated:
+        there = request.full_path.rstrip("?") if request.method == "GET" else ""
+        links.append(Link("Logga in", url_for("people.sign_in", next=there or None)))
+    return links

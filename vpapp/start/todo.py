@@ -1,0 +1,120 @@
+"""What to do next, for each role: a few lines, the most pressing first, each with a link to where it is done."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from ..core import swedish
+from ..programme.models import PeriodKind
+from ..scorecards.card import Card, Row
+from ..scorecards.progress import Progress
+from ..scorecards.status import Stage
+
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A line: what, how pressing (late, ask, wait), and where; with a few examples to go straight to."""
+
+    text: str
+    look: str
+    url: str
+    examples: Sequence[tuple[str, str]] = ()
+
+
+def for_board(card: Card) -> list[Todo]:
+    """What a board's key function has before them."""
+    rows = [row for row in card.rows if not row.exempt]
+    here = url_for("scorecards.show", slug=card.board.slug)
+    late = [row for row in rows if row.is_late]
+    unfixed = [row for row in rows if row.commitment.stage is Stage.PROPOSED]
+    open_rows = (
+        [
+            row
+            for row in rows
+            if row.commitment.kind is PeriodKind.ONGOING
+            and not row.answered
+            and row.commitment.stage is Stage.CONFIRMED
+        ]
+        if card.reader.round
+        else []
+    )
+    todos = [
+        _todo(late, "åtagande är försenat", "åtaganden är försenade", "late", here),
+        _todo(
+            open_rows,
+            f"löpande åtagande ska stämmas av {_until(card)}",
+            f"löpande åtaganden ska stämmas av {_until(card)}",
+            "wait",
+            here,
+        ),
+        _todo(unfixed, "förslag ska fastställas", "förslag ska fastställas", "ask", here),
+    ]
+    return [todo for todo in todos if todo]
+
+
+def _until(card: Card) -> str:
+    one = card.reader.round
+    return f"i {card.reader.round_words}, senast {swedish.long_date(one.due_on)}" if one else ""
+
+
+def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str) -> Todo | None:
+    if not rows:
+        return None
+    examples = [
+        (row.commitment.title, url_for("scorecards.commitment", key=row.commitment.id))
+        for row in rows[:EXAMPLES]
+    ]
+    return Todo(swedish.count(len(rows), one, many), look, url, examples)
+
+
+def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations: int) -> list[Todo]:
+    """What the programme office has before it."""
+    boards = list(progress)
+    unfixed = sum(one.proposed > 0 for one in boards)
+    late = sum(one.late > 0 for one in boards)
+    every = url_for("scorecards.index")
+    todos = [
+        (
+            exemptions,
+            "förslag om ej aktuellt väntar på svar",
+            "förslag om ej aktuellt väntar på svar",
+            "wait",
+            url_for("scorecards.exemptions"),
+        ),
+        (
+            unfixed,
+            "nämnd eller bolag har åtaganden som inte är fastställda",
+            "nämnder och bolag har åtaganden som inte är fastställda",
+            "ask",
+            every,
+        ),
+        (
+            late,
+            "nämnd eller bolag har försenade åtaganden",
+            "nämnder och bolag har försenade åtaganden",
+            "late",
+            every,
+        ),
+        (
+            interpretations,
+            "aktivitet har en tolkning som inte är bekräftad",
+            "aktiviteter har en tolkning som inte är bekräftad",
+            "ask",
+            url_for("programme.plan"),
+        ),
+    ]
+    return [
+        Todo(swedish.count(number, one, many), look, url) for number, one, many, look, url in todos if number
+    ]
+
+
+def total(progress: Iterable[Progress]) -> Progress:
+    """The sum over boards: equal to what the boards' own cards say, added up."""
+    sums = dict.fromkeys(Progress.__dataclass_fields__, 0)
+    for one in progress:
+        for name in sums:
+            sums[name] += getattr(one, name)
+    return Progress(**sums)

@@ -1,0 +1,80 @@
+"""Pages: the start page for each role, and the pages every app of a city must have."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Response, abort, current_app, g
+
+from ..core import clock
+from ..core.access import Permission, may
+from ..core.db import db
+from ..core.feature import Feature
+from ..core.pages import page
+from ..programme import queries as programmes
+from ..programme.models import Programme
+from ..scorecards import queries as scorecards
+from ..scorecards.card import Card, card
+from . import statement, todo
+
+feature = Feature("start", __name__)
+
+
+@feature.get("/", needs=Permission.READ_OPEN)
+def index() -> Response:
+    """Start: what the programme asks of whoever reads, and what to do next."""
+    programme = programmes.current(clock.today()) or abort(404)
+    if not g.actor.is_authenticated:
+        return page("start/open.html", programme=programme)
+    own = card(g.actor, g.actor.board, programme) if g.actor.board else None
+    return page("start/index.html", programme=programme, card=own, **_office(programme), **_board(own))
+
+
+def _board(own: Card | None) -> dict[str, Any]:
+    mine = own is not None and own.reader.may_edit
+    return {"todos": todo.for_board(own) if own and mine else []}
+
+
+def _office(programme: Programme) -> dict[str, Any]:
+    """The whole city, for those who answer for it or examine it."""
+    if not may(g.actor, Permission.EXPORT_ALL_SCORECARDS):
+        return {"city": None, "office_todos": []}
+    current = programmes.open_round(programme.rounds, clock.today())
+    progress = scorecards.progress_by_board(programme, current, clock.today())
+    todos = []
+    if may(g.actor, Permission.MANAGE_COMMITMENTS):
+        todos = todo.for_office(
+            progress.values(),
+            exemptions=len(scorecards.exemptions_to_decide(programme)),
+            interpretations=programmes.unconfirmed_interpretations(programme),
+        )
+    return {
+        "city": todo.total(progress.values()),
+        "office_todos": todos,
+        "boards": len(progress),
+        "round": current,
+    }
+
+
+@feature.get("/halsa", needs=Permission.READ_OPEN)
+def health() -> Response:
+    """Says ok when the database answers; for the proxy and the tests."""
+    db.session.execute(sa.select(1))
+    return Response("ok\n", mimetype="text/plain")
+
+
+@feature.get("/stod-till-medarbetare", needs=Permission.READ_OPEN)
+def support() -> Response:
+    """Where to turn, for whoever is exposed or worries about their own behaviour."""
+    return page("start/support.html", exit_url=current_app.config["SETTINGS"].exit_url)
+
+
+@feature.get("/tillganglighet", needs=Permission.READ_OPEN)
+def accessibility() -> Response:
+    """The accessibility statement."""
+    return page("start/accessibility.html", items=statement.ITEMS)
+
+
+@feature.get("/personuppgifter", needs=Permission.READ_OPEN)
+def privacy() -> Response:
+    """What the app keeps about people."""
+    return page("start/privacy.html")
