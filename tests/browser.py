@@ -14,9 +14,9 @@ Data = dict[str, Any]
 class Browser:
     """Somebody's browser. Addresses are paths ("/styrkort") or endpoints with their values.
 
-        browser = Browser(app, "nyckelfunktion-farsta")
-        browser.get("scorecards.show", slug="farsta")
-        browser.post("scorecards.tick", {"wanted": "yes"}, key=12, htmx=True)
+    browser = Browser(app, "nyckelfunktion-farsta")
+    browser.get("scorecards.show", slug="farsta")
+    browser.post("scorecards.tick", {"wanted": "yes"}, key=12, htmx=True)
     """
 
     def __init__(self, app: Flask, person: str | None = None) -> None:
@@ -34,16 +34,33 @@ class Browser:
         self.token = ""
         self.get("/roller")
 
-    def get(self, where: str, *, htmx: bool = False, follow: bool = False, headers: Data | None = None,
-            query: Data | None = None, **values: Any) -> TestResponse:
+    def get(
+        self,
+        where: str,
+        *,
+        htmx: bool = False,
+        follow: bool = False,
+        headers: Data | None = None,
+        query: Data | None = None,
+        **values: Any,
+    ) -> TestResponse:
         """Ask for a page; with htmx for a part of it."""
         sent = {**_htmx(htmx), **(headers or {})}
-        answer = self.client.get(self.address(where, **values), headers=sent, query_string=query,
-                                 buffered=True)
+        answer = self.client.get(
+            self.address(where, **values), headers=sent, query_string=query, buffered=True
+        )
         return self._checked(answer, follow)
 
-    def post(self, where: str, data: Data | None = None, *, htmx: bool = False, follow: bool = False,
-             headers: Data | None = None, **values: Any) -> TestResponse:
+    def post(
+        self,
+        where: str,
+        data: Data | None = None,
+        *,
+        htmx: bool = False,
+        follow: bool = False,
+        headers: Data | None = None,
+        **values: Any,
+    ) -> TestResponse:
         """Send a form; without htmx with the token in the form, with htmx in a header."""
         if not self.token:
             self.get("/logga-in", follow=True)
@@ -56,8 +73,9 @@ class Browser:
         answer = self.client.post(self.address(where, **values), data=form, headers=sent, buffered=True)
         return self._checked(answer, follow)
 
-    def press(self, label: str, typed: Data | None = None, *, htmx: bool = False,
-              follow: bool = True) -> TestResponse:
+    def press(
+        self, label: str, typed: Data | None = None, *, htmx: bool = False, follow: bool = True
+    ) -> TestResponse:
         """Press the button with that text on the page that was seen last, with what its form holds."""
         button = self._one("button", label)
         form = button.inside("form")
@@ -66,8 +84,12 @@ class Browser:
         if button.get("name"):
             data[button.get("name")] = button.get("value")
         send = self.post if form.get("method") == "post" else self._get_form
-        return send(form.get("action"), data, htmx=htmx and bool(form.get("hx-post") or form.get("hx-get")),
-                    follow=follow)
+        return send(
+            form.get("action"),
+            data,
+            htmx=htmx and bool(form.get("hx-post") or form.get("hx-get")),
+            follow=follow,
+        )
 
     def open(self, label: str, *, htmx: bool = False) -> TestResponse:
         """Follow the link with that text on the page that was seen last."""
@@ -88,6 +110,7 @@ class Browser:
 
     def _checked(self, answer: TestResponse, follow: bool) -> TestResponse:
         asked = f"{answer.request.method} {answer.request.path} → {answer.status_code}"
+        assert answer.status_code < 500, f"{asked}\n{answer.text}"
         if answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
             wrong = lint.problems(answer.text)
             assert not wrong, "\n".join([asked, *wrong])

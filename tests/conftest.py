@@ -68,10 +68,15 @@ class House:
 @pytest.fixture(scope="session")
 def house(database: Database, tmp_path_factory: pytest.TempPathFactory) -> House:
     """The app, built once."""
-    app = create_app({
-        "VPAPP_DEMO": "1", "VPAPP_TODAY": DAY.isoformat(), "VPAPP_DATABASE_URL": database.url,
-        "VPAPP_INSTANCE": str(tmp_path_factory.mktemp("instance")),
-    }, testing=True)
+    app = create_app(
+        {
+            "VPAPP_DEMO": "1",
+            "VPAPP_TODAY": DAY.isoformat(),
+            "VPAPP_DATABASE_URL": database.url,
+            "VPAPP_INSTANCE": str(tmp_path_factory.mktemp("instance")),
+        },
+        testing=True,
+    )
     with app.app_context():
         flask_migrate.upgrade()
         with writing():

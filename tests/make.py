@@ -3,6 +3,7 @@
 All work in the running transaction (`ctx` or `saving()`).
 """
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -13,9 +14,12 @@ import sqlalchemy as sa
 from vpapp.boards.models import Board
 from vpapp.core import clock
 from vpapp.core.db import db
+from vpapp.jobs import actions as jobs
+from vpapp.jobs.models import Job
 from vpapp.people import queries as people
-from vpapp.people.models import Person
+from vpapp.people.models import Person, SignInSession
 from vpapp.programme.models import Activity, Part, PeriodKind, Programme, Round, RoundKind
+from vpapp.scorecards import exports
 from vpapp.scorecards.models import Commitment, Exemption, ExemptionReason, Step
 from vpapp.scorecards.status import Stage, Status, first
 
@@ -65,8 +69,14 @@ def commitments(slug: str = "farsta", **which: Any) -> list[Commitment]:
     return list(db.session.scalars(query.order_by(Commitment.id)))
 
 
-def commitment(slug: str = "farsta", kind: PeriodKind = PeriodKind.DATED, *, stage: Stage = Stage.PROPOSED,
-               part: Part = Part.IMPLEMENTS, **values: Any) -> Commitment:
+def commitment(
+    slug: str = "farsta",
+    kind: PeriodKind = PeriodKind.DATED,
+    *,
+    stage: Stage = Stage.PROPOSED,
+    part: Part = Part.IMPLEMENTS,
+    **values: Any,
+) -> Commitment:
     """A loaded commitment of the board, of that kind and part and with these values.
 
     Confirmed and closed ones get what their stage demands.
@@ -76,11 +86,23 @@ def commitment(slug: str = "farsta", kind: PeriodKind = PeriodKind.DATED, *, sta
     return found
 
 
-def own_commitment(slug: str = "farsta", kind: PeriodKind = PeriodKind.DATED, *, title: str = "Eget åtagande",
-                   stage: Stage = Stage.PROPOSED, **values: Any) -> Commitment:
+def own_commitment(
+    slug: str = "farsta",
+    kind: PeriodKind = PeriodKind.DATED,
+    *,
+    title: str = "Eget åtagande",
+    stage: Stage = Stage.PROPOSED,
+    **values: Any,
+) -> Commitment:
     """A commitment of the board's own."""
-    made = Commitment(board_id=board(slug).id, programme_id=programme().id, part=Part.OWN, title=title,
-                      kind=kind, status=first(kind))
+    made = Commitment(
+        board_id=board(slug).id,
+        programme_id=programme().id,
+        part=Part.OWN,
+        title=title,
+        kind=kind,
+        status=first(kind),
+    )
     made.steps, made.answers, made.exemptions = [], [], []
     db.session.add(made)
     _set(made, stage=stage, **values)
@@ -90,9 +112,12 @@ def own_commitment(slug: str = "farsta", kind: PeriodKind = PeriodKind.DATED, *,
 def _set(thing: Commitment, **values: Any) -> None:
     stage = values["stage"]
     if stage is Stage.CONFIRMED:
-        values = {"responsible": "Enhetschef, socialtjänsten", "confirmed_on": clock.today(),
-                  "starts_on": thing.starts_on or date(2021, 6, 1),
-                  "ends_on": thing.ends_on or date(2025, 12, 31)} | values
+        values = {
+            "responsible": "Enhetschef, socialtjänsten",
+            "confirmed_on": clock.today(),
+            "starts_on": thing.starts_on or date(2021, 6, 1),
+            "ends_on": thing.ends_on or date(2025, 12, 31),
+        } | values
     if stage is Stage.CLOSED:
         values = {"closed_on": clock.today(), "closed_reason": "Beslut i nämnden"} | values
     if values.get("status") is Status.DONE:
@@ -116,3 +141,69 @@ def exemption(of: Commitment, **values: Any) -> Exemption:
     of.exemptions.append(made)
     db.session.flush()
     return made
+
+
+def sign_in_session(of: Person) -> SignInSession:
+    """A browser in which somebody is signed in."""
+    made = SignInSession(token_hash=secrets.token_hex(32), person_id=of.id, browser="Firefox")
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def job(of: Person) -> Job:
+    """Something long that somebody has ordered."""
+    return jobs.order(exports.ZIP.name, "Alla styrkort som PDF", {}, by=of)
+
+
+def addressed() -> dict[str, Any]:
+    """First piece of an address → what its argument may be: one value, or one for each stage of Farsta's thing.
+
+    A route with a new noun in its address needs a line here.
+    """
+    things = {
+        stage: own_commitment(
+            title=f"Eget åtagande, {stage}",
+            stage=stage,
+            responsible="Enhetschef",
+            starts_on=date(2023, 1, 1),
+            ends_on=date(2023, 12, 31),
+        )
+        for stage in (Stage.CONFIRMED, Stage.PROPOSED)
+    }
+    return {
+        "styrkort": "farsta",
+        "mal": 1,
+        "aktiviteter": 1,
+        "atagande": {stage: one.id for stage, one in things.items()},
+        "steg": {stage: step(one).id for stage, one in things.items()},
+        "ej-aktuellt": {stage: exemption(one).id for stage, one in things.items()},
+        "min-sida": sign_in_session(person()).id,
+        "arbeten": job(person("programansvarig")).id,
+    }
+
+
+FORMS: dict[str, dict[str, Any]] = {
+    "people.sign_in_to_demo": {"person": "medarbetare"},
+    "people.sign_in_with_password": {"email": "nobody@vpapp.example", "password": "inte det här lösenordet"},
+    "scorecards.tick": {"wanted": "yes"},
+    "scorecards.tick_step": {"wanted": "yes"},
+    "scorecards.confirm": {"wanted": "yes"},
+    "scorecards.add_own": {"title": "Utbilda alla chefer", "kind": "ongoing"},
+    "scorecards.save": {
+        "version": "1",
+        "responsible": "Chef",
+        "starts_on": "2023-01-01",
+        "ends_on": "2023-12-31",
+        "title": "Eget åtagande",
+    },
+    "scorecards.set_status": {"status": "under_way"},
+    "scorecards.close_own": {"reason": "Beslut i nämnden"},
+    "scorecards.add_step": {"text": "Skriv en rutin"},
+    "scorecards.save_step": {"text": "Skriv två rutiner"},
+    "scorecards.propose_exemption_now": {"reason": "no_operation"},
+    "scorecards.decide_exemption": {"decision": "accept"},
+    "programme.confirm": {"wanted": "yes"},
+    "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
+}
+"""What is sent to an endpoint so that its answer tells of the permission; another's answer may be 422."""

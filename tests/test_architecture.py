@@ -11,10 +11,29 @@ from vpapp.core.access import TABLE, Permission, Role
 from vpapp.people.words import PERMISSION_WORDS, ROLE_WORDS
 
 VPAPP = Path(__file__).resolve().parents[1] / "vpapp"
-MIDDLE = {"scorecards", "lectures", "good_examples", "civil_society", "materials", "reference_group",
-          "introductions", "communication", "questions"}
-LAYERS = [{"core"}, {"audit"}, {"mail", "jobs"}, {"boards"}, {"people"}, {"programme"}, MIDDLE, {"follow_up"},
-          {"search", "start"}, {"demo"}]
+MIDDLE = {
+    "scorecards",
+    "lectures",
+    "good_examples",
+    "civil_society",
+    "materials",
+    "reference_group",
+    "introductions",
+    "communication",
+    "questions",
+}
+LAYERS = [
+    {"core"},
+    {"audit"},
+    {"mail", "jobs"},
+    {"boards"},
+    {"people"},
+    {"programme"},
+    MIDDLE,
+    {"follow_up"},
+    {"search", "start"},
+    {"demo"},
+]
 LEVEL = {package: level for level, packages in enumerate(LAYERS) for package in packages}
 ABOVE_ALL = ("", "migrations")
 
@@ -98,36 +117,52 @@ def test_imports_go_down() -> None:
                 continue
             for package, _ in ours(path):
                 if own not in (package, *ABOVE_ALL) and LEVEL[package] >= LEVEL[own]:
-                    yield (f"{name_of(path)} imports {package}, which is not below it. Let {package} "
-                           "register a panel (core/panels.py), or move what both need down.")
+                    yield (
+                        f"{name_of(path)} imports {package}, which is not below it. Let {package} "
+                        "register a panel (core/panels.py), or move what both need down."
+                    )
 
     kept(broken())
 
 
 def test_forms_and_views_of_another_part_are_not_imported() -> None:
-    kept(f"{name_of(path)} imports {package}.{module}. Import its models, queries or actions instead."
-         for path in FILES if package_of(path) not in ABOVE_ALL
-         for package, module in ours(path)
-         if package not in ("core", package_of(path)) and PAGES.fullmatch(module))
+    kept(
+        f"{name_of(path)} imports {package}.{module}. Import its models, queries or actions instead."
+        for path in FILES
+        if package_of(path) not in ABOVE_ALL
+        for package, module in ours(path)
+        if package not in ("core", package_of(path)) and PAGES.fullmatch(module)
+    )
 
 
 def test_nouns_questions_and_verbs_know_nothing_of_requests() -> None:
-    kept(f"{name_of(path)} imports {name}. Take what it needs as an argument; the view asks the request."
-         for path in named("models", "queries", "actions")
-         for name in imports(path) if name.split(".")[0] in WITHOUT_FLASK)
+    kept(
+        f"{name_of(path)} imports {name}. Take what it needs as an argument; the view asks the request."
+        for path in named("models", "queries", "actions")
+        for name in imports(path)
+        if name.split(".")[0] in WITHOUT_FLASK
+    )
 
 
 def test_views_change_nothing_themselves() -> None:
     failed_sign_in = "sign_in_with_password"  # counts the failure, which is no success to tell with done()
-    kept(f"{name_of(path)}: {function.name} calls {call}. An action changes, and `return done(...)` commits."
-         for path in FILES if PAGES.fullmatch(path.stem)
-         for function in functions(path) if function.name != failed_sign_in
-         for call in calls(function) & SESSION_CHANGES)
+    kept(
+        f"{name_of(path)}: {function.name} calls {call}. An action changes, and `return done(...)` commits."
+        for path in FILES
+        if PAGES.fullmatch(path.stem)
+        for function in functions(path)
+        if function.name != failed_sign_in
+        for call in calls(function) & SESSION_CHANGES
+    )
 
 
 def test_queries_never_write() -> None:
-    kept(f"{name_of(path)}: {function.name} calls {call}. Move it to actions.py."
-         for path in named("queries") for function in functions(path) for call in calls(function) & WRITES)
+    kept(
+        f"{name_of(path)}: {function.name} calls {call}. Move it to actions.py."
+        for path in named("queries")
+        for function in functions(path)
+        for call in calls(function) & WRITES
+    )
 
 
 def verbs() -> Iterator[tuple[Path, Function, set[str]]]:
@@ -154,38 +189,57 @@ def reached(path: Path, name: str, seen: frozenset[str] = frozenset()) -> set[st
 
 def test_whoever_changes_says_by_whom() -> None:
     for_oneself = "sign_in"
-    kept(f"{name_of(path)}: {function.name} changes something without saying who did. Take `*, by: Person`."
-         for path, function, called in verbs()
-         if called & CHANGES and not takes_by(function) and function.name != for_oneself)
+    kept(
+        f"{name_of(path)}: {function.name} changes something without saying who did. Take `*, by: Person`."
+        for path, function, called in verbs()
+        if called & CHANGES and not takes_by(function) and function.name != for_oneself
+    )
 
 
 def test_every_change_is_written_down() -> None:
-    kept(f"{name_of(path)}: {function.name} never reaches audit.record. Record an Event."
-         for path, function, called in verbs() if takes_by(function) and "audit.record" not in called)
+    kept(
+        f"{name_of(path)}: {function.name} never reaches audit.record. Record an Event."
+        for path, function, called in verbs()
+        if takes_by(function) and "audit.record" not in called
+    )
 
 
 def test_every_verb_says_what_it_does() -> None:
-    kept(f"{name_of(path)}: {function.name} has no docstring: what, units, what it raises."
-         for path, function, _ in verbs() if not ast.get_docstring(function))
+    kept(
+        f"{name_of(path)}: {function.name} has no docstring: what, units, what it raises."
+        for path, function, _ in verbs()
+        if not ast.get_docstring(function)
+    )
 
 
 def test_every_public_function_of_the_core_says_what_it_does() -> None:
-    kept(f"{name_of(path)}: {node.name} has no docstring: what, units, what it raises."
-         for path in FILES if package_of(path) == "core" for node in tree(path).body
-         if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_")
-         and not ast.get_docstring(node))
+    kept(
+        f"{name_of(path)}: {node.name} has no docstring: what, units, what it raises."
+        for path in FILES
+        if package_of(path) == "core"
+        for node in tree(path).body
+        if isinstance(node, Function | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    )
 
 
 def test_actions_never_commit_nor_ask_who_is_signed_in() -> None:
-    kept(f"{name_of(path)}: {function.name} has {wrong}. Take `by`; done() in the view commits."
-         for path, function, _ in verbs() for wrong in ("session.commit", "current_user", "g.actor")
-         if wrong in ast.unparse(function))
+    kept(
+        f"{name_of(path)}: {function.name} has {wrong}. Take `by`; done() in the view commits."
+        for path, function, _ in verbs()
+        for wrong in ("session.commit", "current_user", "g.actor")
+        if wrong in ast.unparse(function)
+    )
 
 
 def test_every_noun_says_what_it_is() -> None:
-    kept(f"{name_of(path)}: say the Swedish word in {node.name}'s docstring."
-         for path in named("models") for node in tree(path).body
-         if isinstance(node, ast.ClassDef) and not ast.get_docstring(node))
+    kept(
+        f"{name_of(path)}: say the Swedish word in {node.name}'s docstring."
+        for path in named("models")
+        for node in tree(path).body
+        if isinstance(node, ast.ClassDef) and not ast.get_docstring(node)
+    )
 
 
 def test_every_part_says_what_it_is() -> None:
@@ -228,40 +282,62 @@ def test_templates_stay_small_and_plain() -> None:
 
 
 def test_only_components_say_that_text_is_safe() -> None:
-    kept(f"{name_of(path)} uses |safe. Make Markup where the text is known to be safe."
-         for path in TEMPLATES if path.parent.name != "ui"
-         and re.search(r"\|\s*safe\b", path.read_text(encoding="utf-8")))
+    kept(
+        f"{name_of(path)} uses |safe. Make Markup where the text is known to be safe."
+        for path in TEMPLATES
+        if path.parent.name != "ui" and re.search(r"\|\s*safe\b", path.read_text(encoding="utf-8"))
+    )
 
 
 def test_pages_do_not_import_macros() -> None:
-    kept(f"{name_of(path)} imports macros, which a block drawn alone would miss. Use ui.*."
-         for path in TEMPLATES if path.parent.name != "ui" and path.name != "ui.html"
-         and re.search(r"\{%-?\s*(?:import|from)\b", path.read_text(encoding="utf-8")))
+    kept(
+        f"{name_of(path)} imports macros, which a block drawn alone would miss. Use ui.*."
+        for path in TEMPLATES
+        if path.parent.name != "ui"
+        and path.name != "ui.html"
+        and re.search(r"\{%-?\s*(?:import|from)\b", path.read_text(encoding="utf-8"))
+    )
 
 
 def test_only_config_reads_the_environment() -> None:
-    kept(f"{name_of(path)} reads the environment. Every setting is in core/config.py."
-         for path in FILES if path.name not in ("config.py", "pdf.py", "pdf_worker.py")
-         and any(isinstance(node, ast.Subscript | ast.Call | ast.Compare) and re.match(
-             r"os\.(environ\b(?!\))|getenv)", ast.unparse(node)) for node in ast.walk(tree(path))))
+    kept(
+        f"{name_of(path)} reads the environment. Every setting is in core/config.py."
+        for path in FILES
+        if path.name not in ("config.py", "pdf.py", "pdf_worker.py")
+        and any(
+            isinstance(node, ast.Subscript | ast.Call | ast.Compare)
+            and re.match(r"os\.(environ\b(?!\))|getenv)", ast.unparse(node))
+            for node in ast.walk(tree(path))
+        )
+    )
 
 
 def test_only_the_clock_tells_the_time() -> None:
-    kept(f"{name_of(path)}: {found[0]}. Ask core/clock.py."
-         for path in FILES if path.name != "clock.py"
-         for found in re.finditer(r"datetime\.(utc)?now|date\.today|\btime\.time\(", path.read_text("utf-8")))
+    kept(
+        f"{name_of(path)}: {found[0]}. Ask core/clock.py."
+        for path in FILES
+        if path.name != "clock.py"
+        for found in re.finditer(r"datetime\.(utc)?now|date\.today|\btime\.time\(", path.read_text("utf-8"))
+    )
 
 
 def test_only_the_pdf_worker_imports_weasyprint() -> None:
-    kept(f"{name_of(path)} imports weasyprint, which takes half a second. Call core/pdf.py."
-         for path in FILES if path.name not in ("pdf.py", "pdf_worker.py")
-         for name in imports(path) if name.split(".")[0] == "weasyprint")
+    kept(
+        f"{name_of(path)} imports weasyprint, which takes half a second. Call core/pdf.py."
+        for path in FILES
+        if path.name not in ("pdf.py", "pdf_worker.py")
+        for name in imports(path)
+        if name.split(".")[0] == "weasyprint"
+    )
 
 
 def test_every_event_has_its_sentence() -> None:
     assert set(SENTENCES) == set(Event)
-    kept(f"{event.name}: write noun:verb"
-         for event in Event if not re.fullmatch(r"[a-z_]+:[a-z_]+", event.value))
+    kept(
+        f"{event.name}: write noun:verb"
+        for event in Event
+        if not re.fullmatch(r"[a-z_]+:[a-z_]+", event.value)
+    )
 
 
 def test_every_permission_is_somebodys_and_has_its_words() -> None:

@@ -24,8 +24,10 @@ def context(app):
 
 def counts():
     """Rows per table."""
-    return {name: db.session.scalar(sa.select(sa.func.count()).select_from(table))
-            for name, table in db.metadata.tables.items()}
+    return {
+        name: db.session.scalar(sa.select(sa.func.count()).select_from(table))
+        for name, table in db.metadata.tables.items()
+    }
 
 
 def test_the_models_are_what_the_migrations_make(context):
@@ -78,10 +80,20 @@ def test_the_event_log_cannot_be_changed(ctx, change):
         db.session.execute(sa.text(change))
 
 
-@pytest.mark.parametrize("change", [
-    "note = 'x'", "by_id = 1", "event = 'step:added'", "hash = '0'", "board_id = 2", "thing_id = 99",
-    "thing_kind = 'board'", "at = '2020-01-01'", """changes = '{"status": [1, 2]}'""",
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "note = 'x'",
+        "by_id = 1",
+        "event = 'step:added'",
+        "hash = '0'",
+        "board_id = 2",
+        "thing_id = 99",
+        "thing_kind = 'board'",
+        "at = '2020-01-01'",
+        """changes = '{"status": [1, 2]}'""",
+    ],
+)
 def test_one_changed_byte_is_found(ctx, change):
     assert audit.broken_links() == []
     middle = db.session.scalars(sa.select(AuditEntry.id).order_by(AuditEntry.id).offset(100)).first()

@@ -14,17 +14,20 @@ from vpapp.core.db import db
 KEY = {"VPAPP_SECRET_KEY": "k" * 32}
 
 
-@pytest.mark.parametrize(("environ", "says"), [
-    ({}, "VPAPP_SECRET_KEY"),
-    ({"VPAPP_SECRET_KEY": "short"}, "32 random characters"),
-    ({"VPAPP_SECRET_KEY": DEMO_KEY}, "32 random characters"),
-    (KEY | {"VPAPP_SECRET": "x"}, "Unknown setting VPAPP_SECRET"),
-    (KEY | {"VPAPP_DEMO": "yes"}, "0 or 1"),
-    (KEY | {"VPAPP_DEMO": "1", "VPAPP_HTTPS": "1"}, "sign in as anyone"),
-    (KEY | {"VPAPP_TODAY": "22 maj"}, "2023-05-22"),
-    (KEY | {"VPAPP_PROXIES": "-1"}, "0 to 5"),
-    (KEY | {"VPAPP_PROXIES": "6"}, "0 to 5"),
-])
+@pytest.mark.parametrize(
+    ("environ", "says"),
+    [
+        ({}, "VPAPP_SECRET_KEY"),
+        ({"VPAPP_SECRET_KEY": "short"}, "32 random characters"),
+        ({"VPAPP_SECRET_KEY": DEMO_KEY}, "32 random characters"),
+        (KEY | {"VPAPP_SECRET": "x"}, "Unknown setting VPAPP_SECRET"),
+        (KEY | {"VPAPP_DEMO": "yes"}, "0 or 1"),
+        (KEY | {"VPAPP_DEMO": "1", "VPAPP_HTTPS": "1"}, "sign in as anyone"),
+        (KEY | {"VPAPP_TODAY": "22 maj"}, "2023-05-22"),
+        (KEY | {"VPAPP_PROXIES": "-1"}, "0 to 5"),
+        (KEY | {"VPAPP_PROXIES": "6"}, "0 to 5"),
+    ],
+)
 def test_wrong_settings_stop_the_start(environ, says):
     with pytest.raises(SettingsError, match=says):
         config.read(environ)
@@ -88,8 +91,13 @@ def test_a_database_without_write_ahead_log_is_refused(on_sqlite):
 
 
 def test_sqlite_is_as_strict_as_we_ask(on_sqlite):
-    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000,
-              "secure_delete": 1}
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 10000,
+        "secure_delete": 1,
+    }
     assert {name: db.session.scalar(sa.text(f"PRAGMA {name}")) for name in wanted} == wanted
 
 

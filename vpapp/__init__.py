@@ -56,7 +56,8 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     templating.init_app(app)
     for part in (start_views, people_views, programme_views, scorecard_views, job_views):
         app.register_blueprint(part.feature)
-    panels.register(app, Panel(Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"))
+    panels.register(app, Panel(
+        Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"))
     programme_views.register_filter(app, scorecard_panels.status_filter)
     for commands in (audit_commands, people_commands, scorecard_commands, job_commands, demo_commands):
         commands.init_app(app)

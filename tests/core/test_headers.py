@@ -5,8 +5,15 @@ import pytest
 from vpapp import create_app
 from vpapp.core.headers import ALWAYS, CSP
 
-ANSWERS = ["/", "/styrkort", "/finns-inte", "/halsa", "/static/css/app.css", "/static/finns-inte.css",
-           "/logga-in?next=%00"]
+ANSWERS = [
+    "/",
+    "/styrkort",
+    "/finns-inte",
+    "/halsa",
+    "/static/css/app.css",
+    "/static/finns-inte.css",
+    "/logga-in?next=%00",
+]
 
 
 @pytest.mark.parametrize("path", ANSWERS)
@@ -15,9 +22,15 @@ def test_every_answer_has_them(browser, path):
     assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [
-    ("POST", "/logga-ut", 400), ("PUT", "/logga-in", 405), ("POST", "/styrkort", 405), ("DELETE", "/", 405),
-])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", "/logga-ut", 400),
+        ("PUT", "/logga-in", 405),
+        ("POST", "/styrkort", 405),
+        ("DELETE", "/", 405),
+    ],
+)
 def test_refusals_have_them(app, method, path, status):
     answer = app.test_client().open(path, method=method)
     assert answer.status_code == status

@@ -70,11 +70,11 @@ def test_a_job_is_done_and_its_file_kept(app, kind, ordered, caplog):
     assert line.startswith(f"job {job().id} test: done, ")
 
 
-@pytest.mark.parametrize("error, problem", [
+@pytest.mark.parametrize(("error", "problem"), [
     (Refused("Det finns inget att räkna."), "Det finns inget att räkna."),
     (ZeroDivisionError("secret"), worker.WENT_WRONG),
 ])
-def test_a_job_that_goes_wrong_fails_with_a_sentence_and_leaves_no_file(app, kind, ordered, caplog, error, problem):
+def test_a_job_that_goes_wrong_fails_with_a_sentence_and_leaves_no_file(app, kind, ordered, error, problem):
     def break_down(job, report, folder):
         count(job, report, folder)
         raise error

@@ -286,12 +286,22 @@ def test_what_is_closed_is_neither_confirmed_nor_unconfirmed(me, verb):
 
 def test_editing_notes_what_changed_and_counts_up_the_version(me):
     one = make.commitment()
-    actions.edit(one, version=1, by=me, responsible="Enhetschef", plan="Vi börjar i maj.",
-                 business_plan_years=[2023], ends_on=one.ends_on)
+    actions.edit(
+        one,
+        version=1,
+        by=me,
+        responsible="Enhetschef",
+        plan="Vi börjar i maj.",
+        business_plan_years=[2023],
+        ends_on=one.ends_on,
+    )
     assert (one.version, one.responsible) == (2, "Enhetschef")
     assert last(one).event is Event.COMMITMENT_EDITED
-    assert last(one).changes == {"responsible": ["", "Enhetschef"], "plan": ["", "Vi börjar i maj."],
-                                 "business_plan_years": [[], [2023]]}
+    assert last(one).changes == {
+        "responsible": ["", "Enhetschef"],
+        "plan": ["", "Vi börjar i maj."],
+        "business_plan_years": [[], [2023]],
+    }
 
 
 def test_editing_nothing_changes_nothing(me):
@@ -314,10 +324,16 @@ def test_a_tick_does_not_make_an_edit_stale(me):
     actions.edit(one, version=1, by=me, plan="Skriven medan någon annan bockade av.")
 
 
-@pytest.mark.parametrize(("values", "refused"), [
-    ({"responsible": ""}, True), ({"starts_on": None}, True), ({"ends_on": None}, True),
-    ({"responsible": "Avdelningschef"}, False), ({"plan": ""}, False),
-])
+@pytest.mark.parametrize(
+    ("values", "refused"),
+    [
+        ({"responsible": ""}, True),
+        ({"starts_on": None}, True),
+        ({"ends_on": None}, True),
+        ({"responsible": "Avdelningschef"}, False),
+        ({"plan": ""}, False),
+    ],
+)
 def test_what_is_confirmed_keeps_what_its_confirmation_took(me, values, refused):
     one = make.commitment(stage=Stage.CONFIRMED)
     if refused:
@@ -338,8 +354,18 @@ def test_what_is_closed_is_not_edited(me):
 
 def own(me, title="Utbilda alla chefer", slug="farsta"):
     """Add one of the board's own."""
-    return actions.add_own(make.board(slug), make.programme(), title=title, kind=DATED, goal=None, starts_on=None,
-                           ends_on=None, responsible="", plan="", by=me)
+    return actions.add_own(
+        make.board(slug),
+        make.programme(),
+        title=title,
+        kind=DATED,
+        goal=None,
+        starts_on=None,
+        ends_on=None,
+        responsible="",
+        plan="",
+        by=me,
+    )
 
 
 def test_an_own_one_begins_as_a_proposal(me):
@@ -383,5 +409,9 @@ def test_the_event_log_stays_whole_through_all_of_it(me):
     db.session.expire_all()
     assert audit.broken_links() == []
     assert [entry.event for entry in audit.of_board(one.board_id)][:5] == [
-        Event.COMMITMENT_CLOSED, Event.COMMITMENT_CONFIRMED, Event.COMMITMENT_EDITED, Event.COMMITMENT_COMPLETED,
-        Event.COMMITMENT_ADDED]
+        Event.COMMITMENT_CLOSED,
+        Event.COMMITMENT_CONFIRMED,
+        Event.COMMITMENT_EDITED,
+        Event.COMMITMENT_COMPLETED,
+        Event.COMMITMENT_ADDED,
+    ]

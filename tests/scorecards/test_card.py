@@ -20,7 +20,9 @@ EVERY_BOARD = {"programansvarig", "revisor"}
 @pytest.fixture
 def seen(cast):
     """Farsta's card, as somebody sees it."""
-    return lambda key="nyckelfunktion-farsta": card(cast[key] if key else Nobody(), make.board(), make.programme())
+    return lambda key="nyckelfunktion-farsta": card(
+        cast[key] if key else Nobody(), make.board(), make.programme()
+    )
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_rows_stand_under_their_goals_in_the_plans_order_and_own_ones_last(seen)
     own = make.own_commitment(goal_id=make.activity(1).goal_id)
     sections = seen().sections
     numbers = [section.goal.no if section.goal else None for section in sections]
-    assert numbers == [1, 2, 3, 4, 6, None] or numbers == sorted(numbers[:-1]) + [None]
+    assert numbers == [1, 2, 4, 6, None]
     assert sections[0].rows[-1].commitment is own
     for section in sections:
         plan = [row.commitment.activity.no for row in section.rows if row.commitment.activity]
@@ -76,10 +78,15 @@ def test_closed_rows_are_gone(seen, me):
     assert len(seen().rows) == 20
 
 
-@pytest.mark.parametrize(("kind", "status", "pill"), [
-    (PeriodKind.DATED, Status.NOT_STARTED, ("Inte påbörjad", "none")), (PeriodKind.DATED, Status.DONE, ("Klar", "done")),
-    (PeriodKind.ONGOING, Status.PARTLY, ("Pågår delvis", "part")), (PeriodKind.EVENT, Status.WAITING, ("Väntar på tillfälle", "wait")),
-])
+@pytest.mark.parametrize(
+    ("kind", "status", "pill"),
+    [
+        (PeriodKind.DATED, Status.NOT_STARTED, ("Inte påbörjad", "none")),
+        (PeriodKind.DATED, Status.DONE, ("Klar", "done")),
+        (PeriodKind.ONGOING, Status.PARTLY, ("Pågår delvis", "part")),
+        (PeriodKind.EVENT, Status.WAITING, ("Väntar på tillfälle", "wait")),
+    ],
+)
 def test_the_pill_says_the_status(seen, kind, status, pill):
     one = make.own_commitment(kind=kind, status=status)
     assert row_of(seen(), one).pill == pill

@@ -45,10 +45,17 @@ def newest(exemption):
 def test_a_proposal_changes_nothing_yet(me):
     exemption = proposed(me, text="Vi har inga skolor.")
     one = exemption.commitment
-    assert (exemption.year, exemption.state, exemption.proposed_by_id) == (2023, ExemptionState.PROPOSED, me.id)
+    assert (exemption.year, exemption.state, exemption.proposed_by_id) == (
+        2023,
+        ExemptionState.PROPOSED,
+        me.id,
+    )
     assert one.exemption_on(DAY) is exemption
     assert not one.is_exempt_on(DAY)
-    assert newest(exemption) == (Event.EXEMPTION_PROPOSED, "Vi har ingen sådan verksamhet. Vi har inga skolor.")
+    assert newest(exemption) == (
+        Event.EXEMPTION_PROPOSED,
+        "Vi har ingen sådan verksamhet. Vi har inga skolor.",
+    )
 
 
 def test_accepted_it_holds_for_the_year(me, office):
@@ -75,7 +82,9 @@ def test_answered_the_commitment_stands_and_the_board_may_propose_anew(me, offic
     exemptions.answer(exemption, "Ni har två förskolor.", by=office)
     assert not exemption.commitment.is_exempt_on(DAY)
     assert (exemption.reply, newest(exemption)) == (
-        "Ni har två förskolor.", (Event.EXEMPTION_ANSWERED, "Ni har två förskolor."))
+        "Ni har två förskolor.",
+        (Event.EXEMPTION_ANSWERED, "Ni har två förskolor."),
+    )
     assert proposed(me, exemption.commitment).state is ExemptionState.PROPOSED
     db.session.flush()
 
@@ -97,10 +106,15 @@ def test_withdrawn_it_is_as_if_never_said(me):
 
 
 @pytest.mark.parametrize("state", DECIDED)
-@pytest.mark.parametrize("verb", [
-    lambda one, by: exemptions.withdraw(one, by=by), lambda one, by: exemptions.accept(one, by=by),
-    lambda one, by: exemptions.answer(one, "Nej", by=by),
-], ids=["withdraw", "accept", "answer"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda one, by: exemptions.withdraw(one, by=by),
+        lambda one, by: exemptions.accept(one, by=by),
+        lambda one, by: exemptions.answer(one, "Nej", by=by),
+    ],
+    ids=["withdraw", "accept", "answer"],
+)
 def test_what_is_decided_stands(me, state, verb):
     exemption = make.exemption(make.commitment(), state=state)
     with pytest.raises(Refused, match="redan tagit ställning"):

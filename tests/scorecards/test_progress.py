@@ -16,8 +16,15 @@ from vpapp.scorecards.status import Stage, Status
 
 def one(**values):
     """Something to count: a dated proposal that has not begun, but for what is said."""
-    usual = {"kind": PeriodKind.DATED, "stage": Stage.CONFIRMED, "status": Status.NOT_STARTED, "ends_on": None,
-             "responsible": "Enhetschef", "exempt": False, "answered": False}
+    usual = {
+        "kind": PeriodKind.DATED,
+        "stage": Stage.CONFIRMED,
+        "status": Status.NOT_STARTED,
+        "ends_on": None,
+        "responsible": "Enhetschef",
+        "exempt": False,
+        "answered": False,
+    }
     return SimpleNamespace(**usual | values)
 
 
@@ -26,8 +33,14 @@ def test_nothing():
 
 
 def test_dated_and_ongoing_are_counted_apart():
-    rows = [one(status=Status.DONE), one(), one(kind=PeriodKind.ONGOING, answered=True),
-            one(kind=PeriodKind.ONGOING), one(kind=PeriodKind.ONGOING), one(kind=PeriodKind.EVENT)]
+    rows = [
+        one(status=Status.DONE),
+        one(),
+        one(kind=PeriodKind.ONGOING, answered=True),
+        one(kind=PeriodKind.ONGOING),
+        one(kind=PeriodKind.ONGOING),
+        one(kind=PeriodKind.EVENT),
+    ]
     assert count(rows, DAY) == Progress(total=6, dated=2, done=1, ongoing=3, reconciled=1)
 
 
@@ -37,8 +50,11 @@ def test_an_answered_dated_one_is_not_reconciled_and_a_carried_out_event_not_don
 
 
 def test_exempt_and_dropped_count_in_nothing_else():
-    rows = [one(exempt=True, ends_on=date(2022, 1, 1), responsible=""), one(status=Status.DROPPED, responsible=""),
-            one(exempt=True, status=Status.DROPPED)]
+    rows = [
+        one(exempt=True, ends_on=date(2022, 1, 1), responsible=""),
+        one(status=Status.DROPPED, responsible=""),
+        one(exempt=True, status=Status.DROPPED),
+    ]
     assert count(rows, DAY) == Progress(total=3, exempt=2)
 
 
@@ -54,7 +70,9 @@ def test_the_list_and_the_card_say_the_same(cast):
     ongoing = make.commitment(kind=PeriodKind.ONGOING)
     actions.tick(dated, done=True, current=current, by=me)
     actions.tick(ongoing, done=True, current=current, by=me)
-    actions.edit(late, version=1, by=me, responsible="Enhetschef", starts_on=date(2022, 1, 1), ends_on=date(2022, 2, 1))
+    actions.edit(
+        late, version=1, by=me, responsible="Chef", starts_on=date(2022, 1, 1), ends_on=date(2022, 2, 1)
+    )
     actions.confirm(late, by=me)
     make.exemption(exempt, state=ExemptionState.ACCEPTED)
     make.exemption(make.commitments(kind=PeriodKind.DATED)[3], state=ExemptionState.PROPOSED)

@@ -69,7 +69,15 @@ def test_the_card_itself_asks_no_more_when_it_is_drawn(ctx, app):
     whole = card(person, board, programme)
     with statements(app) as sent:
         for row in whole.rows:
-            _ = row.pill, row.dots, row.can_tick, row.steps_done, row.last_reconciled, row.is_late, row.exemption
+            _ = (
+                row.pill,
+                row.dots,
+                row.can_tick,
+                row.steps_done,
+                row.last_reconciled,
+                row.is_late,
+                row.exemption,
+            )
         for section in whole.sections:
             _ = section.under_way
     assert sent == []
@@ -79,8 +87,7 @@ def test_of_an_activity_finds_every_boards_open_one(cast):
     activity = make.activity(14)
     found = queries.of_activity(activity)
     assert len(found) == 13
-    assert [one.board.short_name for one in found][0] == "Bromma"
-    assert [one.board.short_name for one in found][-1] == "Östermalm"
+    assert (found[0].board.short_name, found[-1].board.short_name) == ("Bromma", "Östermalm")
     actions.close(found[0], reason="Bortfaller", by=None)
     assert len(queries.of_activity(activity)) == 12
 

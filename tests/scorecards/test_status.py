@@ -19,10 +19,14 @@ def test_late_is_only_what_is_confirmed_dated_past_and_neither_done_nor_dropped_
         (stage, kind, status, end, exempt)
         for stage, kind, end, exempt in product(Stage, PeriodKind, ENDS, (False, True))
         for status in BY_KIND[kind]
-        if is_late(SimpleNamespace(stage=stage, kind=kind, status=status, ends_on=end), exempt=exempt, day=DAY)
+        if is_late(
+            SimpleNamespace(stage=stage, kind=kind, status=status, ends_on=end), exempt=exempt, day=DAY
+        )
     }
-    assert late == {(Stage.CONFIRMED, PeriodKind.DATED, Status.NOT_STARTED, YESTERDAY, False),
-                    (Stage.CONFIRMED, PeriodKind.DATED, Status.UNDER_WAY, YESTERDAY, False)}
+    assert late == {
+        (Stage.CONFIRMED, PeriodKind.DATED, Status.NOT_STARTED, YESTERDAY, False),
+        (Stage.CONFIRMED, PeriodKind.DATED, Status.UNDER_WAY, YESTERDAY, False),
+    }
 
 
 def test_a_commitment_asks_its_exemption_of_the_year(ctx):
@@ -43,5 +47,7 @@ def test_every_status_has_its_word_its_look_and_its_kind():
 
 def test_what_a_commitment_begins_with():
     assert {kind: first(kind) for kind in PeriodKind} == {
-        PeriodKind.DATED: Status.NOT_STARTED, PeriodKind.ONGOING: Status.NOT_STARTED,
-        PeriodKind.EVENT: Status.WAITING}
+        PeriodKind.DATED: Status.NOT_STARTED,
+        PeriodKind.ONGOING: Status.NOT_STARTED,
+        PeriodKind.EVENT: Status.WAITING,
+    }

@@ -73,7 +73,11 @@ def test_ticking_twice_is_one_event(me, done):
 def test_editing_keeps_what_it_said(me):
     step = make.step(make.commitment())
     steps.edit(step, "Skriv två rutiner", by=me)
-    assert newest(step.commitment) == (Event.STEP_EDITED, "", {"text": ["Skriv en rutin", "Skriv två rutiner"]})
+    assert newest(step.commitment) == (
+        Event.STEP_EDITED,
+        "",
+        {"text": ["Skriv en rutin", "Skriv två rutiner"]},
+    )
 
 
 def test_editing_nothing_is_no_event(me):
@@ -91,10 +95,16 @@ def test_the_event_log_keeps_the_words_of_a_removed_step(me):
     assert newest(one)[:2] == (Event.STEP_REMOVED, "Skriv en rutin")
 
 
-@pytest.mark.parametrize("verb", [
-    lambda step, me: steps.add(step.commitment, "Nytt", by=me), lambda step, me: steps.edit(step, "Annat", by=me),
-    lambda step, me: steps.remove(step, by=me), lambda step, me: steps.tick(step, done=True, by=me),
-], ids=["add", "edit", "remove", "tick"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda step, me: steps.add(step.commitment, "Nytt", by=me),
+        lambda step, me: steps.edit(step, "Annat", by=me),
+        lambda step, me: steps.remove(step, by=me),
+        lambda step, me: steps.tick(step, done=True, by=me),
+    ],
+    ids=["add", "edit", "remove", "tick"],
+)
 def test_the_steps_of_what_is_closed_stand(me, verb):
     step = make.step(make.commitment(stage=Stage.CLOSED))
     with pytest.raises(Refused, match="avslutat"):

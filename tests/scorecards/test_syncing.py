@@ -45,7 +45,9 @@ def synced(by=None):
 
 def a_company():
     """A board that nobody has decided about."""
-    return db.session.scalars(sa.select(Board).where(Board.concerned == Concern.UNKNOWN).order_by(Board.id)).first()
+    return db.session.scalars(
+        sa.select(Board).where(Board.concerned == Concern.UNKNOWN).order_by(Board.id)
+    ).first()
 
 
 def concern(board, concerned):
@@ -63,28 +65,34 @@ def test_loading_gives_374_commitments_to_the_46_boards_of_2021(ctx):
     assert len(db.session.scalars(sa.select(Commitment.board_id).distinct()).all()) == 46
 
 
-@pytest.mark.parametrize(("slug", "expected"), [
-    ("farsta", {Part.IMPLEMENTS: 13, Part.RECEIVES: 7}), ("rinkeby-kista", {Part.IMPLEMENTS: 13, Part.RECEIVES: 7}),
-    ("socialnamnden", {Part.LEADS: 17, Part.IMPLEMENTS: 8}), ("jarva", {}), ("norra-innerstaden", {}),
-])
+@pytest.mark.parametrize(
+    ("slug", "expected"),
+    [
+        ("farsta", {Part.IMPLEMENTS: 13, Part.RECEIVES: 7}),
+        ("rinkeby-kista", {Part.IMPLEMENTS: 13, Part.RECEIVES: 7}),
+        ("socialnamnden", {Part.LEADS: 17, Part.IMPLEMENTS: 8}),
+        ("jarva", {}),
+        ("norra-innerstaden", {}),
+    ],
+)
 def test_what_each_board_gets(ctx, slug, expected):
     assert parts(slug) == expected
 
 
 def test_every_district_board_gets_the_same(ctx):
-    of_2021 = sa.select(Board).where(Board.kind == BoardKind.DISTRICT, Board.valid_from.is_distinct_from(AFTER_THE_MERGER))
-    boards = db.session.scalars(of_2021).all()
+    there = Board.valid_from.is_distinct_from(AFTER_THE_MERGER)
+    boards = db.session.scalars(sa.select(Board).where(Board.kind == BoardKind.DISTRICT, there)).all()
     assert len(boards) == 13
-    assert {board.slug: parts(board.slug) for board in boards} == dict.fromkeys(
-        [board.slug for board in boards], Counter({Part.IMPLEMENTS: 13, Part.RECEIVES: 7}))
+    assert all(parts(board.slug) == {Part.IMPLEMENTS: 13, Part.RECEIVES: 7} for board in boards)
 
 
 def test_who_leads_a_row_neither_receives_nor_implements_it(ctx):
-    pairs = Counter(db.session.execute(sa.select(Commitment.board_id, Commitment.activity_id)).tuples())
-    assert set(pairs.values()) == {1}
+    pairs = db.session.execute(sa.select(Commitment.board_id, Commitment.activity_id)).all()
+    assert len(set(pairs)) == len(pairs)
     leads = {one.activity_id for one in make.commitments("socialnamnden", part=Part.LEADS)}
     assert count(Commitment.part == Part.RECEIVES, Commitment.activity_id.in_(leads)) == count(
-        Commitment.part == Part.RECEIVES)
+        Commitment.part == Part.RECEIVES
+    )
 
 
 def test_what_is_only_received_says_what_to_do_with_it(ctx):
@@ -137,7 +145,9 @@ def test_a_board_that_is_not_concerned_any_more_keeps_them_closed(cast):
 def test_what_was_closed_is_opened_again_as_a_proposal(cast):
     board = make.board("aldrenamnden")
     one = next(one for one in make.commitments("aldrenamnden", part=Part.RECEIVES) if one.activity.no == 26)
-    actions.edit(one, version=1, by=cast["programansvarig"], responsible="Avdelningschef", starts_on=DAY, ends_on=DAY)
+    actions.edit(
+        one, version=1, by=cast["programansvarig"], responsible="Avdelningschef", starts_on=DAY, ends_on=DAY
+    )
     actions.confirm(one, by=cast["programansvarig"])
     concern(board, Concern.NO)
     synced()
@@ -191,9 +201,13 @@ def test_each_difference_has_its_own_fingerprint(ctx):
 
 def test_a_proposal_follows_its_activity_and_a_confirmed_one_is_the_boards(cast):
     activity = make.activity(14)
-    mine, theirs, written = (next(one for one in make.commitments(slug) if one.activity_id == activity.id)
-                             for slug in ("farsta", "rinkeby-kista", "bromma"))
-    actions.edit(theirs, version=1, by=cast["programansvarig"], responsible="Enhetschef", starts_on=DAY, ends_on=DAY)
+    mine, theirs, written = (
+        next(one for one in make.commitments(slug) if one.activity_id == activity.id)
+        for slug in ("farsta", "rinkeby-kista", "bromma")
+    )
+    actions.edit(
+        theirs, version=1, by=cast["programansvarig"], responsible="Enhetschef", starts_on=DAY, ends_on=DAY
+    )
     actions.confirm(theirs, by=cast["programansvarig"])
     actions.edit(written, version=1, by=cast["programansvarig"], ends_on=date(2024, 6, 30))
     activity.ends_on, activity.goal_id = date(2025, 6, 30), make.activity(1).goal_id
@@ -233,25 +247,41 @@ def test_after_the_merger_old_and_new_boards_are_left_alone(ctx):
 # The rule itself
 
 
-@pytest.mark.parametrize(("group", "slugs"), [
-    (Group.DISTRICT_BOARDS, {"farsta", "jarva"}), (Group.ALL_BOARDS, {"farsta", "jarva", "socialnamnden", "company"}),
-    (Group.CONCERNED_BOARDS, {"farsta", "jarva", "socialnamnden"}), (Group.AUDIENCE, set()),
-])
+@pytest.mark.parametrize(
+    ("group", "slugs"),
+    [
+        (Group.DISTRICT_BOARDS, {"farsta", "jarva"}),
+        (Group.ALL_BOARDS, {"farsta", "jarva", "socialnamnden", "company"}),
+        (Group.CONCERNED_BOARDS, {"farsta", "jarva", "socialnamnden"}),
+        (Group.AUDIENCE, set()),
+    ],
+)
 def test_whom_a_group_names(ctx, group, slugs):
-    boards = {slug: make.board(slug) for slug in ("farsta", "jarva", "socialnamnden")} | {"company": a_company()}
+    boards = {slug: make.board(slug) for slug in ("farsta", "jarva", "socialnamnden")} | {
+        "company": a_company()
+    }
     activity = make.activity(1)
     audience = "Allmänheten" if group is Group.AUDIENCE else ""
-    activity.addressees = [Addressee(group=group, part=None if audience else Part.IMPLEMENTS, audience=audience)]
+    activity.addressees = [
+        Addressee(group=group, part=None if audience else Part.IMPLEMENTS, audience=audience)
+    ]
     found = syncing.addressed(activity, list(boards.values()))
     assert {slug for slug, board in boards.items() if board.id in found} == slugs
 
 
-@pytest.mark.parametrize(("given", "part"), [
-    ((Part.LEADS, Part.RECEIVES), Part.LEADS), ((Part.RECEIVES, Part.LEADS), Part.LEADS),
-    ((Part.RECEIVES, Part.IMPLEMENTS), Part.IMPLEMENTS), ((Part.IMPLEMENTS, Part.LEADS), Part.LEADS),
-    ((Part.RECEIVES,), Part.RECEIVES),
-])
+@pytest.mark.parametrize(
+    ("given", "part"),
+    [
+        ((Part.LEADS, Part.RECEIVES), Part.LEADS),
+        ((Part.RECEIVES, Part.LEADS), Part.LEADS),
+        ((Part.RECEIVES, Part.IMPLEMENTS), Part.IMPLEMENTS),
+        ((Part.IMPLEMENTS, Part.LEADS), Part.LEADS),
+        ((Part.RECEIVES,), Part.RECEIVES),
+    ],
+)
 def test_the_widest_part_is_the_boards(ctx, given, part):
     activity, board = make.activity(1), make.board()
-    activity.addressees = [Addressee(group=Group.BOARD, part=one, audience="", board_id=board.id) for one in given]
+    activity.addressees = [
+        Addressee(group=Group.BOARD, part=one, audience="", board_id=board.id) for one in given
+    ]
     assert syncing.addressed(activity, [board]) == {board.id: part}

@@ -17,10 +17,10 @@ def decide_concern(board: Board, concerned: Concern, *, by: audit.Identified) ->
 
 
 def decide_concerns(decisions: Iterable[tuple[Board, Concern, Concern]], *, by: audit.Identified) -> int:
-    """Decide for several boards, each given as (board, as it was read, as it shall be). Says how many changed.
+    """Decide for several boards, each given as (board, as it was read, as it shall be). How many changed.
 
-    What is left as it was read is not touched. Raises Stale when somebody else has meanwhile decided otherwise
-    about a board that shall be changed.
+    What is left as it was read is not touched. Raises Stale when somebody else has meanwhile decided
+    otherwise about a board that shall be changed.
     """
     wanted = [(board, read, shall) for board, read, shall in decisions if read is not shall]
     for board, read, shall in wanted:

@@ -111,7 +111,8 @@ def load(model: type[Row], key: int, *, may: Permission) -> Row:
 
 
 def check(thing: Thing, *, may: Permission) -> Thing:
-    """The thing itself, if the actor may; else 404 or 403 as in `load`."""
+    """The thing itself, if the actor may; else 404 or 403 as in `load`. Notes whose board the request is about."""
+    g.board_id = getattr(thing, "board_id", None)
     read: Permission | None = getattr(thing, "read_permission", None)
     if read is not None and not _may(g.actor, read, thing):
         abort(404)

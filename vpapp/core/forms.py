@@ -11,11 +11,14 @@ from wtforms import (
     Field,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import DataRequired, Optional, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from . import swedish
 
@@ -111,7 +114,7 @@ def one_of(
     kind = RadioField if radio else SelectField
     field: SelectField = kind(
         label,
-        choices=list(choices),
+        choices=[SelectChoice(value, words) for value, words in choices],
         validators=[_known, *_rules(required)],
         validate_choice=False,
         description=hint,
@@ -123,6 +126,18 @@ def one_of(
 def _known(form: Form, field: Any) -> None:
     if field.data and str(field.data) not in {str(value) for value, *_ in field.iter_choices()}:
         raise StopValidation("Välj något av alternativen i listan.")
+
+
+class CheckboxesField(SelectMultipleField):
+    """Several of several values, as check boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def several_of(label: str, *, coerce: Any = str) -> CheckboxesField:
+    """Any number of values, each with its check box; the choices are set by the form."""
+    return CheckboxesField(label, choices=[], coerce=coerce)
 
 
 def email(label: str, *, required: str) -> EmailField:

@@ -58,6 +58,8 @@ def done(
     message = {"text": text, "kind": "ok", "undo": undo}
     if show is not None and wants_block():
         return make_response(show() + render_template("_message.html", messages=[message], oob=True))
+    if undo:
+        message["undo"] = {**undo, "target": None}  # the element it would replace is on another page
     flash(message)  # type: ignore[arg-type]  # any JSON value fits the session
     return leave(to)
 

@@ -46,9 +46,10 @@ class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             return super().fetch(url)
         name = ASSET.fullmatch(url)
         file = self._folder.joinpath(name[1]).resolve() if name else self._folder
-        if file.suffix not in KINDS or not file.is_relative_to(self._folder):
+        kind = KINDS.get(file.suffix)
+        if not kind or not file.is_relative_to(self._folder):
             raise DocumentError("not an asset")
-        return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": KINDS[file.suffix]})
+        return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": kind})
 
 
 class Errors(logging.Handler):

@@ -201,7 +201,8 @@ def _unmarked(cell: str) -> str:
 
 def _excel_rows(data: bytes) -> list[list[str]]:
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(_repacked(data))) as workbook:
+        safe = BytesIO(_repacked(data))
+        with CalamineWorkbook.from_filelike(safe) as workbook:
             rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except SpreadsheetError:
         raise

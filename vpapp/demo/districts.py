@@ -14,6 +14,7 @@ from .cast import DAY
 from .stories import Answer, Step, Story
 
 DATED = (14, 25, 26, 29, 31, 33)
+ONGOING = (1, 3, 4, 5, 6, 7, 15, 16, 19, 20, 21, 28, 32)
 THIS_YEAR = 23
 ROUNDS = ((date(2022, 1, 24), date(2022, 2, 15)), (date(2022, 5, 9), date(2022, 5, 31)),
           (date(2022, 9, 5), date(2022, 9, 30)), (date(2023, 1, 23), date(2023, 2, 15)))
@@ -48,9 +49,9 @@ class _District:
     def __init__(self, slug: str, board: Mapping[str, Any]) -> None:
         self.slug, self.board = slug, board
         self.random = Random(slug)  # noqa: S311 - no secret, always the same
-        rows = (1, 3, 4, 5, 6, 7, 15, 16, 19, 20, 21, 28, 32, THIS_YEAR, *DATED)
-        self.unfixed = self.random.sample(rows, len(rows) - board["fixed"])
-        self.done = self.random.sample([no for no in DATED if no not in self.unfixed], board["done"])
+        self.done = self.random.sample(DATED, board["done"])
+        other = [no for no in (*ONGOING, THIS_YEAR, *DATED) if no not in self.done]
+        self.unfixed = self.random.sample(other, len(ONGOING) + 1 + len(DATED) - board["fixed"])
 
     def stories_of(self, row: Mapping[str, Any], way: Mapping[str, str]) -> Iterator[Story]:
         """What the board has done with the row; nothing at all with half of what it has not fixed."""
@@ -93,15 +94,16 @@ class _District:
     def _ongoing(self, row: Mapping[str, Any], confirmed: date) -> dict[str, Any]:
         """An ongoing commitment: answered in some of the rounds since it was confirmed."""
         words = {name: self.random.sample(row[name], len(row[name])) for name in ("said", "hindered")}
-        answers = [self._answer(no, dates, words) for no, dates in enumerate(ROUNDS)
-                   if dates[0] > confirmed and self.random.random() < self.board["pace"]]
+        rounds = [no for no, dates in enumerate(ROUNDS)
+                  if dates[0] > confirmed and self.random.random() < self.board["pace"]]
+        answers = [self._answer(no, words) for no in rounds or [len(ROUNDS) - 1]]
         if self.random.random() < self.board["now"]:
             answers.append(Answer(self._day(*NOW)))
         steps = self._steps(row, confirmed, DAY - timedelta(days=7), all_done=False)
         return {"answers": answers, "steps": steps}
 
-    def _answer(self, no: int, dates: tuple[date, date], words: Mapping[str, list[str]]) -> Answer:
-        on, chance = self._day(*dates), self.random.random()
+    def _answer(self, no: int, words: Mapping[str, list[str]]) -> Answer:
+        on, chance = self._day(*ROUNDS[no]), self.random.random()
         if chance < 0.25 and words["hindered"]:
             return Answer(on, Status.PARTLY, self._placed(words["hindered"].pop()))
         if no in YEAR_REPORTS and chance < 0.7 and words["said"]:

@@ -77,7 +77,7 @@ class _Telling:
             yield story.written, partial(self._add_step, step.text)
         if story.confirmed:
             yield story.confirmed, self._confirm
-        for day in {self._planned(year) for year in story.years}:
+        for day in map(self._planned, story.years):
             if day > story.written:
                 yield day, partial(self._edit, business_plan_years=self._years_known(day))
         if story.begun:

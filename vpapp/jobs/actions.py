@@ -14,7 +14,7 @@ _ORDER_LOCK = 20210602
 
 
 def order(kind: str, title: str, arguments: dict[str, Any], *, by: audit.Identified) -> Job:
-    """Order a job, for `flask work` to do. The person's unfinished one of the same kind and arguments is reused."""
+    """Order a job of `flask work`; the person's own of the same kind and arguments is reused until it is over."""
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(_ORDER_LOCK, by.id)))
     if same := queries.unfinished(by.id, kind, arguments):

@@ -20,14 +20,15 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
-WORDS = {JobState.WAITING: "Väntar", JobState.RUNNING: "Pågår", JobState.DONE: "Klart", JobState.FAILED: "Misslyckades"}
+WORDS = {JobState.WAITING: "Väntar", JobState.RUNNING: "Pågår", JobState.DONE: "Klart",
+         JobState.FAILED: "Blev inte klart"}
 LOOKS = {JobState.WAITING: "wait", JobState.RUNNING: "going", JobState.DONE: "done", JobState.FAILED: "late"}
 
 
 class Job(Model):
     """Arbete: something long that a person ordered, with the name of the file it made.
 
-    `beat_at` and `ended_at` are the machine's times, never the demo's: they decide what is taken over and removed.
+    `beat_at` and `ended_at` are the machine's times, never the demo's: they decide what is taken over or removed.
     """
 
     __tablename__ = "job"

@@ -1,6 +1,6 @@
-"""Verbs of `flask work`: taking a job, telling how it goes, ending it. The machine's own notes, so not in the event log.
+"""Verbs of `flask work`: taking a job, telling how it goes, ending it. Notes of the machine, so not in the event log.
 
-Whoever has taken a job over has counted up its `tries`; what the one before still says of it is refused.
+Taking a job counts up its `tries`, so that what the one who lost it still says of it is refused.
 """
 
 from datetime import timedelta
@@ -13,7 +13,7 @@ from .models import Job, JobState
 
 SILENCE = timedelta(minutes=2)
 MOST_TRIES = 2
-GAVE_UP = "Arbetet avbröts två gånger utan att bli klart. Beställ det igen, och hör av dig till oss om det händer på nytt."
+GAVE_UP = "Arbetet avbröts två gånger. Beställ det igen, och hör av dig till programkontoret om det händer på nytt."
 
 
 class TakenOver(Exception):
@@ -31,30 +31,30 @@ def claim() -> Job | None:
     return None
 
 
-def _claimable() -> sa.Select[tuple[Job]]:
+def _claimable() -> sa.Select[Job]:
     silent = sa.and_(Job.state == JobState.RUNNING, Job.beat_at < clock.wall() - SILENCE)
     free = sa.or_(Job.state == JobState.WAITING, silent)
     return sa.select(Job).where(free).order_by(Job.id).limit(1).with_for_update(skip_locked=True)
 
 
 def progress(taken: Job, done: int, total: int) -> None:
-    """Tell how many steps are done, which also says that somebody is at work. Raises TakenOver once taken over."""
+    """Tell how many steps are done, which is also a sign of life. Raises TakenOver once it is somebody else's."""
     job = _still_ours(taken)
     job.steps_done, job.steps_total, job.beat_at = done, total, clock.wall()
 
 
 def finish(taken: Job, file_name: str) -> None:
-    """The file is there. Raises TakenOver once taken over."""
+    """The file is there. Raises TakenOver once it is somebody else's."""
     _end(_still_ours(taken), JobState.DONE, file_name=file_name)
 
 
 def fail(taken: Job, problem: str) -> None:
-    """It went wrong; `problem` is a Swedish sentence that says what to do. Raises TakenOver once taken over."""
+    """It went wrong; `problem` says in Swedish what to do. Raises TakenOver once it is somebody else's."""
     _end(_still_ours(taken), JobState.FAILED, problem=problem[:300])
 
 
 def put_back(taken: Job) -> None:
-    """Leave it to the next `flask work`, as if it had not been taken. Raises TakenOver once taken over."""
+    """Leave it to the next `flask work`, as if never taken. Raises TakenOver once it is somebody else's."""
     job = _still_ours(taken)
     job.state, job.tries, job.beat_at = JobState.WAITING, job.tries - 1, None
 

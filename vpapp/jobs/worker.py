@@ -45,9 +45,9 @@ class Stopped(Exception):
 class Kind:
     """A kind of job.
 
-    `work(job, report, folder)` writes its result into the folder and returns the file's name. It calls
-    `report(done, total)` at least once a minute, outside write transactions of its own, and lets what that raises
-    pass. Refused fails the job with its sentence. It may be called again for the same job, with an empty folder.
+    `work(job, report, folder)` writes its result into the empty folder and returns the file's name. It calls
+    `report(done, total)` at least once a minute, outside write transactions of its own, and lets pass what that
+    raises. Refused fails the job with its sentence. It may be called again for the same job.
     """
 
     name: str

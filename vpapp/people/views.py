@@ -80,10 +80,12 @@ def my_page() -> Response:
 
 @feature.post("/min-sida/losenord", needs=Permission.USE_OWN_ACCOUNT, lock=False)
 def change_password() -> Response:
-    """A new password, which signs the person out everywhere else."""
+    """A new password, which signs the person out everywhere else; not there for who has none."""
     form = PasswordForm()
     person: Person = g.actor
     stored, email = person.password_hash, person.email
+    if stored is None:
+        abort(404)
     db.session.rollback()
     valid = form.validate()
     if valid and not passwords.matches(stored, form.current.data or ""):

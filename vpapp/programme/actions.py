@@ -40,8 +40,9 @@ def unconfirm_interpretation(activity: Activity, *, by: audit.Identified) -> Non
         audit.record(Event.INTERPRETATION_UNCONFIRMED, on=activity, by=by)
 
 
-def edit_support(activity: Activity, *, version: int, plain_words: str, tips: Sequence[str],
-                 by: audit.Identified) -> None:
+def edit_support(
+    activity: Activity, *, version: int, plain_words: str, tips: Sequence[str], by: audit.Identified
+) -> None:
     """Change the plain words and the tips; empty tips are left out.
 
     Raises Stale when somebody else has changed them since `version`, Refused without plain words or tips.
@@ -59,14 +60,23 @@ def edit_support(activity: Activity, *, version: int, plain_words: str, tips: Se
         changes["tips"] = [before, texts]
     if changes:
         activity.search_text = search_text(
-            activity.text, activity.recipients_text, activity.period_text, plain_words)
+            activity.text, activity.recipients_text, activity.period_text, plain_words
+        )
         activity.version += 1
         audit.record(Event.ACTIVITY_SUPPORT_EDITED, on=activity, by=by, changes=changes)
 
 
-def edit_interpretation(activity: Activity, *, version: int, goal: Goal | None, kind: PeriodKind,
-                        starts_on: date | None, ends_on: date | None, rules: Sequence[Rule],
-                        by: audit.Identified) -> None:
+def edit_interpretation(
+    activity: Activity,
+    *,
+    version: int,
+    goal: Goal | None,
+    kind: PeriodKind,
+    starts_on: date | None,
+    ends_on: date | None,
+    rules: Sequence[Rule],
+    by: audit.Identified,
+) -> None:
     """Set goal, period and addressees, and confirm them: what the office has written is no interpretation.
 
     Raises Stale when somebody else has changed them since `version`, Refused for a period that its kind can't
@@ -78,8 +88,9 @@ def edit_interpretation(activity: Activity, *, version: int, goal: Goal | None, 
     rules = list(dict.fromkeys(rules))
     if not any(rule.part for rule in rules):
         raise Refused("Välj minst en nämnd eller grupp som leder, genomför eller tar emot.")
-    changes = audit.change(activity, goal_id=goal.id if goal else None, kind=kind, starts_on=starts_on,
-                           ends_on=ends_on)
+    changes = audit.change(
+        activity, goal_id=goal.id if goal else None, kind=kind, starts_on=starts_on, ends_on=ends_on
+    )
     changes |= _set_addressees(activity, rules)
     if changes:
         activity.version += 1
@@ -104,8 +115,10 @@ def wrong_period(kind: PeriodKind, starts_on: date | None, ends_on: date | None)
 
 
 def _set_addressees(activity: Activity, rules: Sequence[Rule]) -> dict[str, list[list[str]]]:
-    wanted = [Addressee(part=rule.part, group=rule.group, board=rule.board, audience=rule.audience)
-              for rule in rules]
+    wanted = [
+        Addressee(part=rule.part, group=rule.group, board=rule.board, audience=rule.audience)
+        for rule in rules
+    ]
     before, after = ([_words(one) for one in rows] for rows in (activity.addressees, wanted))
     if before == after:
         return {}

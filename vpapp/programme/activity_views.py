@@ -1,4 +1,4 @@
-"""Pages of one activity, and what the programme office decides: its reading, its tips, which boards are concerned."""
+"""Pages of one activity, and what the programme office decides: readings, tips, which boards are concerned."""
 
 from itertools import groupby
 from typing import Any
@@ -20,7 +20,6 @@ from .models import GROUP_WORDS, KIND_WORDS, PART_WORDS, Activity, PeriodKind, P
 from .views import feature, the_programme, within
 
 
-
 @feature.get("/aktiviteter/<int(max=9999):no>", needs=Permission.READ_PROGRAMME)
 def activity(no: int) -> Response:
     """One row of the plan: whom it concerns, what it means, tips, how far the boards have come."""
@@ -33,17 +32,23 @@ def _shown(programme: Programme, no: int) -> dict[str, Any]:
     numbers = queries.numbers(programme)
     place = numbers.index(no)
     return {
-        "programme": programme, "activity": one, "parts": PARTS, "part_words": PART_WORDS,
+        "programme": programme,
+        "activity": one,
+        "parts": PARTS,
+        "part_words": PART_WORDS,
         "sizes": {group: sum(queries.matches(group, board) for board in among) for group in GROUP_WORDS},
-        "own_part": queries.part_of(g.actor.board, one) if g.actor.board else None, "total": len(numbers),
-        "before": numbers[place - 1] if place else None, "after": next(iter(numbers[place + 1:]), None),
+        "own_part": queries.part_of(g.actor.board, one) if g.actor.board else None,
+        "total": len(numbers),
+        "before": numbers[place - 1] if place else None,
+        "after": next(iter(numbers[place + 1 :]), None),
     }
 
 
 def _then_sync(text: str) -> str:
     """The message, with the way to what has to follow."""
     return Markup('{} Styrkorten följer med först när de synkas: <a href="{}">se vad som ändras</a>.').format(
-        text, url_for("scorecards.sync"))
+        text, url_for("scorecards.sync")
+    )
 
 
 def _activity(no: int) -> Activity:
@@ -57,10 +62,18 @@ def confirm(no: int) -> BaseResponse:
     one, wanted = _activity(no), request.form.get("wanted") != "no"
     (actions.confirm_interpretation if wanted else actions.unconfirm_interpretation)(one, by=g.actor)
     text = "Tolkningen är bekräftad." if wanted else "Tolkningen är inte längre bekräftad."
-    undo = {"label": "Ångra", "url": url_for(".confirm", no=no), "target": "#reading",
-            "fields": {"wanted": "no" if wanted else "yes"}}
-    return done(text, to=url_for(".activity", no=no), undo=undo,
-                show=lambda: block("programme/activity.html", "reading", **_shown(the_programme(), no)))
+    undo = {
+        "label": "Ångra",
+        "url": url_for(".confirm", no=no),
+        "target": "#reading",
+        "fields": {"wanted": "no" if wanted else "yes"},
+    }
+    return done(
+        text,
+        to=url_for(".activity", no=no),
+        undo=undo,
+        show=lambda: block("programme/activity.html", "reading", **_shown(the_programme(), no)),
+    )
 
 
 @feature.get("/aktiviteter/<int(max=9999):no>/tips", needs=Permission.EDIT_PROGRAMME)
@@ -77,8 +90,13 @@ def save_support(no: int) -> BaseResponse:
     if not form.validate():
         return page("programme/tips.html", status=422, activity=one, form=form, version=_version())
     try:
-        actions.edit_support(one, version=_version(), plain_words=form.plain_words.data,
-                             tips=[field.data or "" for field in form.tips], by=g.actor)
+        actions.edit_support(
+            one,
+            version=_version(),
+            plain_words=form.plain_words.data,
+            tips=[field.data or "" for field in form.tips],
+            by=g.actor,
+        )
     except Stale:
         return page("programme/tips.html", status=409, activity=one, form=form, theirs=True)
     return done("Förklaringen och tipsen är sparade.", to=url_for(".activity", no=no))
@@ -105,16 +123,30 @@ def save_interpretation(no: int) -> BaseResponse:
     goal = next((goal for goal in one.programme.goals if str(goal.id) == form.goal.data), None)
     try:
         actions.edit_interpretation(
-            one, version=_version(), goal=goal, kind=PeriodKind(form.kind.data), starts_on=form.starts_on.data,
-            ends_on=form.ends_on.data, rules=form.chosen_rules(every), by=g.actor)
+            one,
+            version=_version(),
+            goal=goal,
+            kind=PeriodKind(form.kind.data),
+            starts_on=form.starts_on.data,
+            ends_on=form.ends_on.data,
+            rules=form.chosen_rules(every),
+            by=g.actor,
+        )
     except Stale:
         return _interpretation_page(one, form, status=409, theirs=True)
     return done(_then_sync("Tolkningen är sparad och bekräftad."), to=url_for(".activity", no=no))
 
 
 def _interpretation_page(one: Activity, form: ReadingForm, *, status: int = 200, **context: Any) -> Response:
-    return page("programme/addressees.html", status=status, activity=one, form=form, part_words=PART_WORDS,
-                kind_words=KIND_WORDS, **context)
+    return page(
+        "programme/addressees.html",
+        status=status,
+        activity=one,
+        form=form,
+        part_words=PART_WORDS,
+        kind_words=KIND_WORDS,
+        **context,
+    )
 
 
 @feature.get("/forvaltning/berorda", needs=Permission.EDIT_PROGRAMME)
@@ -142,5 +174,11 @@ def decide_concerned() -> BaseResponse:
 def _concerned_page(form: ConcernForm, status: int = 200, problem: str = "") -> Response:
     rows = groupby(form.rows(boards.all_boards()), lambda row: row[0].kind)
     groups = [(BOARD_KIND_WORDS[kind][1], list(of_kind)) for kind, of_kind in rows]
-    return page("programme/concerned.html", status=status, programme=the_programme(), form=form, groups=groups,
-                problem=problem)
+    return page(
+        "programme/concerned.html",
+        status=status,
+        programme=the_programme(),
+        form=form,
+        groups=groups,
+        problem=problem,
+    )

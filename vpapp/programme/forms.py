@@ -47,23 +47,32 @@ class SupportForm(forms.Form):
         return self
 
 
-_add_fields(SupportForm, ((f"tip_{no}", forms.text(f"Tips {no}", 300, hint="")) for no in range(1, MOST_TIPS + 1)))
+_add_fields(
+    SupportForm, ((f"tip_{no}", forms.text(f"Tips {no}", 300, hint="")) for no in range(1, MOST_TIPS + 1))
+)
 
 
 class ReadingForm(forms.Form):
     """Tolkning: goal, period and addressees. `reading_form` adds the rows."""
 
     goal = forms.one_of("Mål", [])
-    kind = forms.one_of("Slags period", [(kind.value, models.KIND_WORDS[kind]) for kind in PeriodKind],
-                        required="Välj slags period.", radio=True)
+    kind = forms.one_of(
+        "Slags period",
+        [(kind.value, models.KIND_WORDS[kind]) for kind in PeriodKind],
+        required="Välj slags period.",
+        radio=True,
+    )
     starts_on = forms.day("Start")
     ends_on = forms.day("Slut")
 
     @property
     def rules(self) -> list[tuple[Field, Field]]:
         """The rows of (part, whom)."""
-        return [(field, self[field.short_name.replace("part", "whom")])
-                for field in self if field.short_name.startswith("part_")]
+        return [
+            (field, self[field.short_name.replace("part", "whom")])
+            for field in self
+            if field.short_name.startswith("part_")
+        ]
 
     @property
     def audiences(self) -> list[Field]:
@@ -96,13 +105,18 @@ class ReadingForm(forms.Form):
         """The rows that are filled in, as the action takes them."""
         by_slug = {board.slug: board for board in boards}
         rules = [Rule(Part(part.data), *_whom(whom.data, by_slug)) for part, whom in self.rules if part.data]
-        return rules + [Rule(None, Group.AUDIENCE, audience=field.data) for field in self.audiences if field.data]
+        return rules + [
+            Rule(None, Group.AUDIENCE, audience=field.data) for field in self.audiences if field.data
+        ]
 
     def about(self, activity: Activity) -> "ReadingForm":
         """Filled with what the activity says."""
         self.goal.data = str(activity.goal_id or "")
         self.kind.data, self.starts_on.data, self.ends_on.data = (
-            activity.kind.value, activity.starts_on, activity.ends_on)
+            activity.kind.value,
+            activity.starts_on,
+            activity.ends_on,
+        )
         for (part, whom), rule in zip(self.rules, _with_part(activity.addressees), strict=False):
             part.data, whom.data = rule.part, rule.board.slug if rule.board else rule.group.value
         for field, rule in zip(self.audiences, _audiences(activity.addressees), strict=False):
@@ -110,8 +124,9 @@ class ReadingForm(forms.Form):
         return self
 
 
-def reading_form(activity: Activity, goals: Iterable[Goal], boards: Sequence[Board],
-                 typed: Iterable[str] = ()) -> ReadingForm:
+def reading_form(
+    activity: Activity, goals: Iterable[Goal], boards: Sequence[Board], typed: Iterable[str] = ()
+) -> ReadingForm:
     """The form with a row for each rule of the activity, or of the `typed` fields, and some empty ones."""
     names = list(typed)
 
@@ -121,12 +136,21 @@ def reading_form(activity: Activity, goals: Iterable[Goal], boards: Sequence[Boa
     rules = _rows(names, "part_") or len(_with_part(activity.addressees)) + EMPTY_RULES
     audiences = _rows(names, "audience_") or len(_audiences(activity.addressees)) + EMPTY_AUDIENCES
     for no in range(1, rules + 1):
-        _add_fields(Form, ((f"part_{no}", forms.one_of("Del", _part_choices())),
-                           (f"whom_{no}", forms.one_of("Vem", _whom_choices(boards)))))
-    _add_fields(Form, ((f"audience_{no}", forms.line(f"Målgrupp {no}", 120)) for no in range(1, audiences + 1)))
+        _add_fields(
+            Form,
+            (
+                (f"part_{no}", forms.one_of("Del", _part_choices())),
+                (f"whom_{no}", forms.one_of("Vem", _whom_choices(boards))),
+            ),
+        )
+    _add_fields(
+        Form, ((f"audience_{no}", forms.line(f"Målgrupp {no}", 120)) for no in range(1, audiences + 1))
+    )
     form = Form()
-    form.goal.choices = [("", "Inget av målen: att genomföra programmet"),
-                         *((str(goal.id), f"Mål {goal.no}: {goal.name}") for goal in goals)]
+    form.goal.choices = [
+        ("", "Inget av målen: att genomföra programmet"),
+        *((str(goal.id), f"Mål {goal.no}: {goal.name}") for goal in goals),
+    ]
     return form
 
 
@@ -164,7 +188,9 @@ class ConcernForm(forms.Form):
 
     def decisions(self, boards: Iterable[Board]) -> list[tuple[Board, Concern, Concern]]:
         """What was read and what was chosen, as the action takes it."""
-        return [(board, Concern(read.data), Concern(chosen.data)) for board, chosen, read in self.rows(boards)]
+        return [
+            (board, Concern(read.data), Concern(chosen.data)) for board, chosen, read in self.rows(boards)
+        ]
 
     def about(self, boards: Iterable[Board]) -> "ConcernForm":
         """Filled with what holds now."""
@@ -187,7 +213,13 @@ def concern_form(boards: Iterable[Board]) -> ConcernForm:
         pass
 
     for board in boards:
-        chosen = forms.one_of(board.name, choices, required=f"Välj ett alternativ för {board.name}.", radio=True)
-        _add_fields(Form, ((f"board-{board.slug}", chosen),
-                           (f"read-{board.slug}", HiddenField(validators=[AnyOf(list(Concern))]))))
+        missing = f"Välj ett alternativ för {board.name}."
+        chosen = forms.one_of(board.name, choices, required=missing, radio=True)
+        _add_fields(
+            Form,
+            (
+                (f"board-{board.slug}", chosen),
+                (f"read-{board.slug}", HiddenField(validators=[AnyOf(list(Concern))])),
+            ),
+        )
     return Form()

@@ -78,14 +78,16 @@ def part_of(board: Board, activity: Activity) -> Part | None:
 
 def activity(programme: Programme, no: int) -> Activity | None:
     """One row of the plan."""
-    return db.session.scalar(sa.select(Activity).where(
-        Activity.programme_id == programme.id, Activity.no == no).options(*FULL))
+    return db.session.scalar(
+        sa.select(Activity).where(Activity.programme_id == programme.id, Activity.no == no).options(*FULL)
+    )
 
 
 def activity_id(programme: Programme, no: int) -> int | None:
     """The id of a row of the plan, to be loaded and locked by."""
-    return db.session.scalar(sa.select(Activity.id).where(
-        Activity.programme_id == programme.id, Activity.no == no))
+    return db.session.scalar(
+        sa.select(Activity.id).where(Activity.programme_id == programme.id, Activity.no == no)
+    )
 
 
 def numbers(programme: Programme) -> Sequence[int]:
@@ -96,8 +98,11 @@ def numbers(programme: Programme) -> Sequence[int]:
 
 def goal(programme: Programme, no: int) -> Goal | None:
     """One goal, with what is under way in it."""
-    return db.session.scalar(sa.select(Goal).where(Goal.programme_id == programme.id, Goal.no == no).options(
-        selectinload(Goal.under_way)))
+    return db.session.scalar(
+        sa.select(Goal)
+        .where(Goal.programme_id == programme.id, Goal.no == no)
+        .options(selectinload(Goal.under_way))
+    )
 
 
 def activities_of(goal: Goal) -> Sequence[Activity]:
@@ -137,5 +142,11 @@ def open_round(among: Sequence[Round], day: date) -> Round | None:
 
 def unconfirmed_interpretations(programme: Programme) -> int:
     """How many rows of the plan are still read in a way that nobody has confirmed."""
-    return db.session.scalar(sa.select(sa.func.count()).where(
-        Activity.programme_id == programme.id, Activity.interpretation_confirmed_on.is_(None))) or 0
+    return (
+        db.session.scalar(
+            sa.select(sa.func.count()).where(
+                Activity.programme_id == programme.id, Activity.interpretation_confirmed_on.is_(None)
+            )
+        )
+        or 0
+    )

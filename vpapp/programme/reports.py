@@ -12,5 +12,7 @@ PLAN: list[Column[Activity]] = [
     Column("Slags period", lambda one: KIND_WORDS[one.kind], 16, "kind"),
     Column("Start", lambda one: one.starts_on, 12, "starts_on"),
     Column("Slut", lambda one: one.ends_on, 12, "ends_on"),
-    Column("Tolkningen bekräftad", lambda one: one.interpretation_confirmed_on, 20, "interpretation_confirmed"),
+    Column(
+        "Tolkningen bekräftad", lambda one: one.interpretation_confirmed_on, 20, "interpretation_confirmed"
+    ),
 ]

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from flask import Flask, Response, abort, current_app, g, has_request_context, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    has_request_context,
+    render_template,
+    request,
+    url_for,
+)
 
 from ..boards import queries as boards
 from ..boards.models import Board
@@ -64,8 +74,12 @@ def _stay_in_programme(_endpoint: str, values: dict[str, object]) -> None:
 def overview() -> Response:
     """What the programme is and what it builds on."""
     programme = the_programme()
-    return page("programme/overview.html", programme=programme, goals=queries.goals(programme),
-                lessons=queries.lessons(programme))
+    return page(
+        "programme/overview.html",
+        programme=programme,
+        goals=queries.goals(programme),
+        lessons=queries.lessons(programme),
+    )
 
 
 @feature.get("/mal/<int(max=99):no>", needs=Permission.READ_PROGRAMME)
@@ -73,7 +87,9 @@ def goal(no: int) -> Response:
     """One goal with its activities and what was under way."""
     programme = the_programme()
     found = queries.goal(programme, no) or abort(404)
-    return page("programme/goal.html", programme=programme, goal=found, activities=queries.activities_of(found))
+    return page(
+        "programme/goal.html", programme=programme, goal=found, activities=queries.activities_of(found)
+    )
 
 
 @feature.get("/aktiviteter", needs=Permission.READ_PROGRAMME)
@@ -84,13 +100,30 @@ def plan() -> Response:
     in_time = request.args.get("vy") == "tidslinje"
     first, last = programme.starts_on, programme.ends_on
     scale = Timeline(date(first.year, 1, 1), date(last.year, 12, 31))
-    return page("programme/plan.html", fragment="results", programme=programme, listing=found, in_time=in_time,
-                total=len(queries.numbers(programme)), scale=scale, bars=_bars(programme, found.rows))
+    return page(
+        "programme/plan.html",
+        fragment="results",
+        programme=programme,
+        listing=found,
+        in_time=in_time,
+        total=len(queries.numbers(programme)),
+        scale=scale,
+        bars=_bars(programme, found.rows),
+    )
 
 
 def _bars(programme: Programme, activities: Iterable[Activity]) -> list[Bar]:
-    return [Bar(f"{one.no}. {one.text}", url_for(".activity", no=one.no), one.starts_on or programme.starts_on,
-                one.ends_on or programme.ends_on, LOOKS[one.kind], one.period_text) for one in activities]
+    return [
+        Bar(
+            f"{one.no}. {one.text}",
+            url_for(".activity", no=one.no),
+            one.starts_on or programme.starts_on,
+            one.ends_on or programme.ends_on,
+            LOOKS[one.kind],
+            one.period_text,
+        )
+        for one in activities
+    ]
 
 
 @feature.get("/aktiviteter.xlsx", needs=Permission.READ_PROGRAMME)
@@ -104,7 +137,9 @@ def plan_xlsx() -> Response:
 def plan_csv() -> Response:
     """The plan as a file for other programs, narrowed as the page."""
     rows = _narrowed(the_programme()).rows
-    return _download(spreadsheet.csv(reports.PLAN, rows).encode(), "text/csv; charset=utf-8", "aktiviteter.csv")
+    return _download(
+        spreadsheet.csv(reports.PLAN, rows).encode(), "text/csv; charset=utf-8", "aktiviteter.csv"
+    )
 
 
 def _download(data: bytes, kind: str, name: str) -> Response:
@@ -112,7 +147,9 @@ def _download(data: bytes, kind: str, name: str) -> Response:
 
 
 def _narrowed(programme: Programme) -> Listing:
-    return listing.from_request(queries.plan(programme), search=Activity.search_text, filters=_filters(programme))
+    return listing.from_request(
+        queries.plan(programme), search=Activity.search_text, filters=_filters(programme)
+    )
 
 
 def _filters(programme: Programme) -> Sequence[Filter]:
@@ -122,12 +159,24 @@ def _filters(programme: Programme) -> Sequence[Filter]:
     kinds = {swedish.slug(words): kind for kind, words in KIND_WORDS.items()}
     more: list[FilterFactory] = current_app.extensions.get("vpapp.plan_filters", [])
     return [
-        Filter("mal", "Mål", [*goals, (NO_GOAL, "Att genomföra programmet")],
-               lambda value: Activity.goal_id == ids.get(value)),
-        Filter("namnd", "Nämnd eller bolag", [(board.slug, board.name) for board in by_slug.values()],
-               lambda value: queries.has_part(by_slug[value])),
-        Filter("period", "Slags period", [(slug, KIND_WORDS[kind]) for slug, kind in kinds.items()],
-               lambda value: Activity.kind == kinds[value]),
+        Filter(
+            "mal",
+            "Mål",
+            [*goals, (NO_GOAL, "Att genomföra programmet")],
+            lambda value: Activity.goal_id == ids.get(value),
+        ),
+        Filter(
+            "namnd",
+            "Nämnd eller bolag",
+            [(board.slug, board.name) for board in by_slug.values()],
+            lambda value: queries.has_part(by_slug[value]),
+        ),
+        Filter(
+            "period",
+            "Slags period",
+            [(slug, KIND_WORDS[kind]) for slug, kind in kinds.items()],
+            lambda value: Activity.kind == kinds[value],
+        ),
         *(factory(by_slug.get(request.args.get("namnd", ""))) for factory in more),
     ]
 
@@ -149,5 +198,8 @@ def short_version_pdf() -> Response:
     settings: Settings = current_app.config["SETTINGS"]
     html = render_template("programme/short_version_print.html", programme=the_programme())
     data = pdf.cached(html, settings.instance / "pdf")
-    return Response(data, mimetype="application/pdf",
-                    headers={"Content-Disposition": "inline; filename=programmet-kortversion.pdf"})
+    return Response(
+        data,
+        mimetype="application/pdf",
+        headers={"Content-Disposition": "inline; filename=programmet-kortversion.pdf"},
+    )

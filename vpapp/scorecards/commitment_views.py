@@ -9,7 +9,7 @@ from ..audit import queries as audit
 from ..core import clock, swedish
 from ..core.access import Permission, load
 from ..core.db import MAX_ID, db
-from ..core.pages import done, page
+from ..core.pages import done, page, wants_block
 from ..core.rules import Stale
 from ..programme import queries as programmes
 from ..programme.models import Part
@@ -180,4 +180,11 @@ def commitment_page(one: Commitment, *, status_form: StatusForm | None = None, s
     whole = queries.whole(one.id)
     row = rows_of([whole], reader_for(g.actor, whole.board, whole.programme))[0]
     form = status_form or StatusForm(data={"status": whole.status.value}).about(whole)
-    return page("scorecards/commitment.html", fragment="opened", status=status, row=row, status_form=form)
+    return page(
+        "scorecards/commitment.html",
+        fragment="opened",
+        status=status,
+        row=row,
+        status_form=form,
+        h="h4" if wants_block() else "h2",
+    )

@@ -22,8 +22,10 @@ def pdf(slug: str) -> Response:
     """The board's scorecard as PDF; 304 to whoever has the same one already."""
     one = _card(slug)
     answer = _file(exports.pdf_of(one), one, "pdf", "application/pdf")
+    answer.direct_passthrough = False  # the etag is made of its bytes
     answer.add_etag()
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 @feature.get("/styrkort/<slug>.xlsx", needs=Permission.READ_SCORECARDS)

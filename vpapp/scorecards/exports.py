@@ -1,6 +1,6 @@
-"""Scorecards as files: one board's PDF, kept until something in it changes, and all boards' in a zip, as a job."""
+"""Scorecards as files: one board's PDF, kept until something in it changes; all boards' in a zip, as a job."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from datetime import timedelta
@@ -57,11 +57,13 @@ def _pages(job: Job) -> dict[str, str]:
     programme = programmes.current(day)
     if programme is None:
         raise Refused("Det finns inget program inläst, så det finns inga styrkort att hämta.")
-    return {reports.file_name(board, day, "pdf"): reports.html(card(person, board, programme))
-            for board in boards.valid_on(day)}
+    return {
+        reports.file_name(board, day, "pdf"): reports.html(card(person, board, programme))
+        for board in boards.valid_on(day)
+    }
 
 
-def _drawn(pages: Iterable[str], folder: Path) -> Iterator[bytes]:
+def _drawn(pages: Iterable[str], folder: Path) -> Generator[bytes, None, None]:
     """The documents in the same order, two drawn at once, each in a process of its own."""
     free: SimpleQueue[pdf.Renderer] = SimpleQueue()
 

@@ -1,8 +1,7 @@
 """What a person may type about commitments."""
 
-from wtforms import FileField, SelectMultipleField
+from wtforms import FileField
 from wtforms.validators import StopValidation
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from ..core import forms, swedish
 from ..programme.models import KIND_WORDS, PeriodKind, Programme
@@ -21,13 +20,6 @@ def _period(form: forms.Form) -> bool:
     return True
 
 
-class Years(SelectMultipleField):
-    """Which years' verksamhetsplan holds the commitment, as check boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
 class _Period(forms.Form):
     def validate(self, extra_validators: object = None) -> bool:
         """Each field by itself, then the period as a whole."""
@@ -43,7 +35,7 @@ class EditForm(_Period):
     starts_on = forms.day("Start")
     ends_on = forms.day("Slut")
     plan = forms.text("Så gör vi", 4000)
-    business_plan_years = Years("Finns i verksamhetsplanen för år", coerce=int)
+    business_plan_years = forms.several_of("Finns i verksamhetsplanen för år", coerce=int)
 
     def about(self, commitment: Commitment) -> "EditForm":
         """With the choices that fit the commitment."""

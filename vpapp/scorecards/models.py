@@ -201,6 +201,11 @@ class Exemption(Model):
         return self.commitment.board_id
 
     @property
+    def read_permission(self) -> Permission:
+        """As its commitment's."""
+        return self.commitment.read_permission
+
+    @property
     def reason_words(self) -> str:
         """The reason, in Swedish."""
         return REASON_WORDS[self.reason]

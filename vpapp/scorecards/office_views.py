@@ -59,9 +59,7 @@ def import_page() -> Response:
 @feature.get("/styrkort/import/mall.xlsx", needs=Permission.MANAGE_COMMITMENTS)
 def import_template() -> Response:
     """An empty file with the right heads and one example."""
-    columns = [
-        Column(head, itemgetter(place)) for place, head in enumerate(importing.HEADS)
-    ]
+    columns = [Column(head, itemgetter(place)) for place, head in enumerate(importing.HEADS)]
     data = spreadsheet.xlsx("Åtaganden", columns, [importing.EXAMPLE])
     return Response(
         data, mimetype=XLSX, headers={"Content-Disposition": "attachment; filename=ataganden-mall.xlsx"}

@@ -14,6 +14,10 @@ from ..core.spreadsheet import Column
 from .progress import Progress
 
 NONE = "–"
+BAR = Markup(
+    '{number} av {of}<svg class="bar" width="100%" height="4" aria-hidden="true">'
+    '<rect class="done" width="{width}%" height="100%"/></svg>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,12 @@ def _name(line: Line) -> Markup:
     return link + Markup(' <span class="muted small">{}</span>').format(line.about) if line.about else link
 
 
-def _of(line: Line, part: str, whole: str) -> str:
-    """ "3 av 7"; a dash where there is nothing to count."""
+def _of(line: Line, part: str, whole: str) -> Markup | str:
+    """ "3 av 7" with a bar; a dash where there is nothing to count."""
     if line.progress is None or not getattr(line.progress, whole):
         return NONE
-    return f"{getattr(line.progress, part)} av {getattr(line.progress, whole)}"
+    number, of = getattr(line.progress, part), getattr(line.progress, whole)
+    return BAR.format(number=number, of=of, width=round(100 * number / of))
 
 
 def _number(line: Line, name: str) -> Markup | str:

@@ -1,4 +1,4 @@
-"""What other parts' pages show of the scorecards: how the boards stand with an activity, and the plan's filter by it."""
+"""What other parts' pages show of the scorecards: how the boards stand with an activity, and the filter by it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -20,8 +20,14 @@ from .status import LOOKS, WORDS, Stage, Status
 
 LATE = "forsenad"
 PROPOSED = ("Inte fastställt", "ask")
-MANY = {"Inte påbörjad": "inte påbörjade", "Klar": "klara", "Genomförd": "genomförda", "Försenad": "försenade",
-        "Ej aktuellt": "ej aktuella", "Inte fastställt": "inte fastställda"}
+MANY = {
+    "Inte påbörjad": "inte påbörjade",
+    "Klar": "klara",
+    "Genomförd": "genomförda",
+    "Försenad": "försenade",
+    "Ej aktuellt": "ej aktuella",
+    "Inte fastställt": "inte fastställda",
+}
 ORDER = ("done", "going", "part", "late", "none", "wait", "na", "ask")
 Standing = tuple[str, str]
 """Word and look."""
@@ -43,8 +49,10 @@ class Group:
     def shares(self) -> list[tuple[str, int, str]]:
         """(word, how many, look) for each standing, the furthest first."""
         counted = Counter(standing for _, standing in self.rows)
-        return [(MANY.get(word, word.lower()) if number > 1 else word.lower(), number, look)
-                for (word, look), number in sorted(counted.items(), key=lambda item: ORDER.index(item[0][1]))]
+        return [
+            (MANY.get(word, word.lower()) if number > 1 else word.lower(), number, look)
+            for (word, look), number in sorted(counted.items(), key=lambda item: ORDER.index(item[0][1]))
+        ]
 
 
 def of_activity(activity: Activity) -> dict[str, Any] | None:
@@ -74,8 +82,12 @@ def status_filter(board: Board | None) -> Filter:
 
     def where(value: str) -> sa.ColumnElement[bool]:
         day = clock.today()
-        has = [Commitment.stage != Stage.CLOSED, ~_exempt(day), _readable(g.actor),
-               _late(day) if value == LATE else Commitment.status == by_slug[value]]
+        has = [
+            Commitment.stage != Stage.CLOSED,
+            ~_exempt(day),
+            _readable(g.actor),
+            _late(day) if value == LATE else Commitment.status == by_slug[value],
+        ]
         if board:
             has.append(Commitment.board_id == board.id)
         return sa.exists().where(Commitment.activity_id == Activity.id, *has)
@@ -84,13 +96,18 @@ def status_filter(board: Board | None) -> Filter:
 
 
 def _exempt(day: date) -> sa.ColumnElement[bool]:
-    return Commitment.exemptions.any(sa.and_(
-        Exemption.year == day.year, Exemption.state == ExemptionState.ACCEPTED))
+    return Commitment.exemptions.any(
+        sa.and_(Exemption.year == day.year, Exemption.state == ExemptionState.ACCEPTED)
+    )
 
 
 def _late(day: date) -> sa.ColumnElement[bool]:
-    return sa.and_(Commitment.stage == Stage.CONFIRMED, Commitment.ends_on < day, Commitment.kind == PeriodKind.DATED,
-                   Commitment.status.not_in((Status.DONE, Status.DROPPED)))
+    return sa.and_(
+        Commitment.stage == Stage.CONFIRMED,
+        Commitment.ends_on < day,
+        Commitment.kind == PeriodKind.DATED,
+        Commitment.status.not_in((Status.DONE, Status.DROPPED)),
+    )
 
 
 def _readable(actor: Actor) -> sa.ColumnElement[bool]:

@@ -106,11 +106,8 @@ def titles_of(ids: Sequence[int]) -> dict[int, str]:
     """Commitment id → title."""
     if not ids:
         return {}
-    return dict(
-        db.session.execute(sa.select(Commitment.id, Commitment.title).where(Commitment.id.in_(set(ids))))
-        .tuples()
-        .all()
-    )
+    query = sa.select(Commitment.id, Commitment.title).where(Commitment.id.in_(set(ids)))
+    return dict(db.session.execute(query).all())
 
 
 def taken(programme: Programme) -> set[tuple[int, int | str]]:

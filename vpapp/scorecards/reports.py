@@ -20,8 +20,9 @@ def html(card: Card) -> str:
 
     Drawn without what pages know of the reader, so that no name comes along.
     """
+    template = current_app.jinja_env.get_template(TEMPLATE)
     as_of = f"Läget den {swedish.long_date(card.reader.day)}"
-    return current_app.jinja_env.get_template(TEMPLATE).render(card=card, as_of=as_of, exempt_words=exempt_words)
+    return template.render(card=card, as_of=as_of, exempt_words=exempt_words)
 
 
 def file_name(board: Board, day: date, ending: str) -> str:

@@ -40,7 +40,8 @@ def _menu(actor: Any) -> list[Link]:
     links = [Link("Start", url_for("start.index"), request.endpoint == "start.index")]
     if actor.board:
         own = url_for("scorecards.show", slug=actor.board.slug)
-        links.append(Link("Vårt styrkort", own, request.path.startswith(own)))
+        here = request.path.startswith(own) or g.get("board_id") == actor.board_id
+        links.append(Link("Vårt styrkort", own, here))
     if may(actor, Permission.READ_SCORECARDS):
         every = url_for("scorecards.index")
         here = request.blueprint == "scorecards" and not any(link.current for link in links)

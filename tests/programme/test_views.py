@@ -1,0 +1,281 @@
+"""Pages of the programme, read by everybody who is signed in."""
+
+import csv
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests import make
+from tests.counting import statements
+from tests.tree import parse
+from vpapp.core import spreadsheet
+from vpapp.core.db import db
+from vpapp.programme.models import Goal, Part, PeriodKind
+from vpapp.scorecards.models import ExemptionState
+from vpapp.scorecards.status import Stage, Status
+
+PAPER = Path(__file__).parents[2] / "vpapp" / "data" / "plan.csv"
+READER, OFFICE = "medarbetare", "programansvarig"
+FARSTA = "nyckelfunktion-farsta"
+
+
+@pytest.fixture
+def reader(browser):
+    """Somebody who is signed in, at Farsta."""
+    return browser(READER)
+
+
+def numbers(answer):
+    """Which activities the table shows."""
+    heads = parse(answer.text)[0].all("th", where=lambda head: head.get("scope") == "row")
+    return [int(head.text.split(".")[0]) for head in heads]
+
+
+def plan(browser, **query):
+    """The plan, narrowed."""
+    return browser.get("programme.plan", query=query)
+
+
+PAGES = ["/programmet", "/programmet/kortversion", "/mal/1", "/mal/6", "/aktiviteter", "/aktiviteter?vy=tidslinje",
+         "/aktiviteter/1", "/aktiviteter/2", "/aktiviteter/26", "/aktiviteter/33"]  # fmt: skip
+OFFICE_PAGES = ["/aktiviteter/1/tips", "/aktiviteter/20/adressater", "/forvaltning/berorda"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("person", [READER, "programansvarig", "revisor"])
+def test_everybody_reads(browser, person, path):
+    assert browser(person).get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", OFFICE_PAGES)
+def test_the_office_edits(browser, path):
+    assert browser(OFFICE).get(path).status_code == 200
+    assert browser(FARSTA).get(path).status_code == 403
+
+
+def test_only_the_short_version_is_open(browser):
+    nobody = browser()
+    assert nobody.get("programme.short_version").status_code == 200
+    assert nobody.get("programme.short_version_pdf").status_code == 200
+    assert {nobody.get(path).status_code for path in PAGES if "kortversion" not in path} == {401}
+
+
+@pytest.mark.parametrize("path", ["/mal/7", "/mal/0", "/aktiviteter/34", "/aktiviteter/99999999999999", "/mal/x",
+                                  "/aktiviteter?program=1999", "/programmet/kortversion?program=1999"])  # fmt: skip
+def test_what_does_not_exist(reader, path):
+    assert reader.get(path).status_code == 404
+
+
+# The plan
+
+
+def test_all_rows_in_the_papers_order_with_its_own_columns_first(reader):
+    page, _ = parse(plan(reader).text)
+    heads = [head.text for head in page.all("th", where=lambda head: head.get("scope") == "col")]
+    assert heads[:3] == ["Aktivitet", "Mottagare", "Tidsperiod"]
+    assert numbers(plan(reader)) == list(range(1, 34))
+    assert "33 av 33 aktiviteter" in page.text
+
+
+@pytest.mark.parametrize("typed", ["power-point", "powerpoint", "PowerPoint", "power point"])
+def test_search_finds_it_however_it_is_written(reader, typed):
+    assert 25 in numbers(plan(reader, q=typed))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"mal": "2"}, [5, 6, 7]),
+        ({"mal": "inget"}, list(range(24, 34))),
+        ({"period": "vid-tillfalle"}, [2]),
+        ({"namnd": "aldrenamnden"}, [4, 19, 20, 25, 26, 28, 29, 31, 32, 33]),
+        ({"namnd": "kulturnamnden"}, [25, 29]),
+        ({"namnd": "farsta", "mal": "4", "period": "tidsbegransad"}, [14]),
+        ({"mal": "9", "namnd": "ingen", "period": "x", "lage": "x"}, list(range(1, 34))),
+    ],
+)
+def test_filters(reader, query, found):
+    answer = plan(reader, **query)
+    assert numbers(answer) == found
+    assert f"{len(found)} av 33 aktiviteter" in answer.text
+
+
+def test_nothing_found_says_so_and_leads_back(reader):
+    answer = plan(reader, q="finns inte")
+    assert "Ingen aktivitet stämmer med det du valde" in answer.text
+    assert numbers(reader.open("Visa alla")) == list(range(1, 34))
+
+
+def test_htmx_gets_the_results_alone_and_they_keep_the_choices(reader):
+    answer = reader.get("programme.plan", query={"mal": "2", "vy": "tidslinje"}, htmx=True)
+    root, _ = parse(answer.text)
+    assert [child.get("id") for child in root.children if not isinstance(child, str)] == ["results"]
+    links = {link.text: link.get("href") for link in root.all("a")}
+    assert links["Excel"] == "/aktiviteter.xlsx?mal=2"
+    assert links["Visa som tabell"] == "/aktiviteter?mal=2"
+
+
+def test_the_timeline_says_when(reader):
+    answer = plan(reader, vy="tidslinje", mal="1")
+    assert "När Operation Kvinnofrid genomför kampanj" in answer.text
+    assert "Den streckade linjen visar 22 maj 2023." in answer.text
+    assert numbers(answer) == [1, 2, 3, 4]
+
+
+def test_the_plan_costs_the_same_for_few_rows_as_for_many(app, reader):
+    costs = []
+    for query in ({"period": "vid-tillfalle"}, {}, {"vy": "tidslinje"}):
+        with statements(app) as sent:
+            plan(reader, **query)
+        costs.append(len(sent))
+    assert len(set(costs)) == 1, costs
+
+
+def test_the_csv_says_what_the_paper_says(reader):
+    answer = reader.get("programme.plan_csv")
+    head = answer.text.splitlines()[0]
+    assert head == "no,activity,recipients,period,goal,kind,starts_on,ends_on,interpretation_confirmed"
+    with PAPER.open(encoding="utf-8", newline="") as file:
+        paper = list(csv.DictReader(file))
+    ours = list(csv.DictReader(StringIO(answer.text)))
+    assert [{name: row[name] for name in paper[0]} for row in ours] == paper
+
+
+@pytest.mark.parametrize("endpoint", ["programme.plan_xlsx", "programme.plan_csv"])
+def test_files_keep_the_choices(reader, endpoint):
+    answer = reader.get(endpoint, query={"mal": "2"})
+    table = spreadsheet.read(answer.data, f"a.{endpoint[-4:].strip('_')}")
+    assert [next(iter(row.values())) for _, row in table.rows] == ["5", "6", "7"]
+
+
+# Several programmes
+
+
+def test_links_stay_in_the_programme_that_was_picked(reader, saving):
+    with saving():
+        make.programme().slug = "2026-2030"
+    reader.get("/aktiviteter?program=2026-2030&mal=2")
+    assert numbers(reader.open("Visa alla")) == list(range(1, 34))
+    assert "/aktiviteter/5?program=2026-2030" in [link.get("href") for link in reader.page.all("a")]
+    assert all(
+        "program=" not in link.get("href") for link in parse(reader.get("/aktiviteter").text)[0].all("a")
+    )
+
+
+# One activity
+
+
+def test_an_activity_says_whom_it_concerns_what_to_do_and_who_does_what(reader):
+    page, _ = parse(reader.get("programme.activity", no=26).text)
+    text = page.first("main").text
+    assert "Farsta stadsdelsnämnd tar emot aktiviteten." in text
+    assert "Aktivitet 26 av 33" in text
+    assert "Så kan ni göra" in text
+    assert "Socialnämnden" in text
+    assert "Alla berörda nämnder och bolag (17)" in text
+    assert "Höst 2021-vår 2022" in text
+    assert "Tolkning – inte bekräftad" in text
+    assert {"/aktiviteter/25", "/aktiviteter/27"} <= {link.get("href") for link in page.all("a")}
+
+
+def test_the_first_and_the_last_lead_nowhere_beyond(reader):
+    assert "Föregående" not in reader.get("programme.activity", no=1).text
+    assert "Nästa" not in reader.get("programme.activity", no=33).text
+
+
+def test_a_goal_leads_to_its_activities_and_what_was_under_way(reader):
+    answer = reader.get("programme.goal", no=3)
+    assert numbers(answer) == [8, 9, 10, 11, 12]
+    assert "Islandsprojektet" in answer.text
+
+
+def test_a_goal_without_activities(reader, saving):
+    with saving():
+        db.session.add(Goal(programme_id=make.programme().id, no=7, name="Ett nytt mål"))
+    assert "Ingen aktivitet hör till målet" in reader.get("programme.goal", no=7).text
+
+
+def test_the_programme_tells_of_its_goals_and_lessons(reader):
+    answer = reader.get("programme.overview")
+    assert "Gäller alla nämnder och bolagsstyrelser" in answer.text
+    assert answer.text.count("som pågick 2021") == 6
+    assert "relativt okänt" in answer.text
+
+
+def test_the_short_version_is_two_pages_at_most(browser):
+    answer = browser().get("programme.short_version_pdf")
+    assert answer.mimetype == "application/pdf"
+    assert len(PdfReader(BytesIO(answer.data)).pages) <= 2
+
+
+# How the boards stand
+
+
+def commitment_14(slug, **values):
+    """A district board's commitment from activity 14, which should have been done in 2022."""
+    one = make.commitment(slug, PeriodKind.DATED, part=Part.IMPLEMENTS, **values)
+    assert one.activity.no == 14
+    return one
+
+
+def confirmed_14(slug, status):
+    """The same, confirmed and in that status."""
+    return commitment_14(slug, stage=Stage.CONFIRMED, status=status)
+
+
+def standing(browser, no):
+    """The panel's text."""
+    page, _ = parse(browser.get("programme.activity", no=no).text)
+    return page.first("section", where=lambda part: part.get("aria-labelledby") == "standing").text
+
+
+def test_of_a_proposal_only_that_it_is_one(reader, saving):
+    with saving():
+        commitment_14("farsta").status = Status.UNDER_WAY
+    text = standing(reader, 14)
+    assert "Genomför: 13 nämnder och bolag" in text
+    assert "13 inte fastställda" in text
+    assert "pågår" not in text.lower()
+
+
+def test_the_distribution_counts_boards_by_their_standing(reader, saving):
+    with saving():
+        confirmed_14("farsta", Status.DONE)
+        confirmed_14("bromma", Status.NOT_STARTED)
+        confirmed_14("skarpnack", Status.DROPPED)
+        make.exemption(confirmed_14("skarholmen", Status.NOT_STARTED), state=ExemptionState.ACCEPTED)
+    text = standing(reader, 14)
+    assert "Ert åtagande i styrkortet Klar" in text
+    for words in ("1 klar", "1 försenad", "1 utgår", "1 ej aktuellt", "9 inte fastställda"):
+        assert words in text
+
+
+def test_the_filter_by_status_asks_any_board_or_the_chosen_one(reader, saving):
+    with saving():
+        confirmed_14("farsta", Status.DONE)
+        confirmed_14("bromma", Status.NOT_STARTED)
+    assert numbers(plan(reader, lage="klar")) == [14]
+    assert numbers(plan(reader, lage="forsenad")) == [14]
+    assert numbers(plan(reader, lage="forsenad", namnd="bromma")) == [14]
+    assert "Ingen aktivitet stämmer" in plan(reader, lage="forsenad", namnd="farsta").text
+    assert "Ingen aktivitet stämmer" in plan(reader, lage="klar", namnd="bromma").text
+
+
+@pytest.mark.parametrize(
+    ("person", "found"),
+    [(FARSTA, True), ("nyckelfunktion-socialnamnden", False), (OFFICE, True), ("revisor", True)],
+)
+def test_the_filter_tells_nobody_of_others_proposals(browser, saving, person, found):
+    with saving():
+        commitment_14("farsta").status = Status.UNDER_WAY
+    answer = plan(browser(person), lage="pagar", namnd="farsta")
+    assert (numbers(answer) == [14]) is found
+
+
+def test_an_accepted_exemption_is_neither_late_nor_not_begun(reader, saving):
+    with saving():
+        make.exemption(confirmed_14("farsta", Status.NOT_STARTED), state=ExemptionState.ACCEPTED)
+    for status in ("forsenad", "inte-paborjad"):
+        assert 14 not in numbers(plan(reader, lage=status, namnd="farsta"))

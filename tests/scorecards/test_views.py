@@ -1,0 +1,249 @@
+"""The pages of one board's scorecard and of its commitments, with htmx and without."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests import make
+from tests.browser import Browser
+from vpapp.core.db import db
+from vpapp.programme.models import Part, PeriodKind
+from vpapp.scorecards.models import Commitment, ExemptionState
+from vpapp.scorecards.status import Stage, Status
+
+KEY = "nyckelfunktion-farsta"
+Sign = Callable[..., Browser]
+
+
+def ids(saving, slug="farsta", **which):
+    """Ids of the board's commitments, read in a transaction of its own."""
+    with saving():
+        return [one.id for one in make.commitments(slug, **which)]
+
+
+def test_farsta_has_thirteen_it_carries_out_and_seven_it_receives(browser: Sign) -> None:
+    page = browser(KEY).get("/styrkort/farsta").text
+    assert page.count('<li class="row"') == 20
+    assert page.count("<li>Tar emot</li>") == 7
+
+
+def test_the_social_board_leads_seventeen_and_carries_out_eight(browser: Sign) -> None:
+    page = browser("nyckelfunktion-socialnamnden").get("/styrkort/socialnamnden").text
+    assert page.count('<li class="row"') == 25
+    assert page.count("<li>Leder</li>") == 17
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_tick_is_seen_at_once_and_can_be_undone(browser: Sign, saving, htmx: bool) -> None:
+    key = ids(saving, kind=PeriodKind.DATED)[0]
+    someone = browser(KEY)
+    answer = someone.post("scorecards.tick", {"wanted": "yes"}, key=key, htmx=htmx, follow=not htmx)
+    assert "1 <small>av 7</small>" in answer.text
+    assert "Klar 22 maj 2023 av Nyckelfunktion, Farsta" in answer.text
+    assert "Ångra" in answer.text
+    undone = someone.post("scorecards.tick", {"wanted": "no"}, key=key, htmx=htmx, follow=not htmx)
+    assert "0 <small>av 7</small>" in undone.text
+    with saving():
+        one = db.session.get(Commitment, key)
+        assert one is not None
+        assert (one.status, one.completed_on) == (Status.NOT_STARTED, None)
+
+
+def test_a_tick_answers_with_less_than_four_kilobytes(browser: Sign, saving) -> None:
+    for key in ids(saving):
+        answer = browser(KEY).post("scorecards.tick", {"wanted": "yes"}, key=key, htmx=True)
+        assert len(answer.data) <= 4096, answer.text
+
+
+def test_a_tick_needs_no_javascript(browser: Sign, saving) -> None:
+    key = ids(saving, kind=PeriodKind.ONGOING)[0]
+    someone = browser(KEY)
+    answer = someone.post("scorecards.tick", {"wanted": "yes"}, key=key)
+    assert answer.status_code == 303
+    assert answer.location.endswith(f"/styrkort/farsta#row-{key}")
+
+
+def test_another_board_reads_only_what_is_confirmed(browser: Sign, saving) -> None:
+    with saving():
+        seen = make.commitment(stage=Stage.CONFIRMED)
+        title, key = seen.title, seen.id
+        hidden = make.commitments("farsta", stage=Stage.PROPOSED)[0].id
+    other = browser("nyckelfunktion-rinkeby-kista")
+    page = other.get("/styrkort/farsta").text
+    assert page.count('<li class="row"') == 1
+    assert title in page
+    assert "19 åtaganden är bara ett förslag än" in page
+    assert other.get("scorecards.commitment", key=key).status_code == 200
+    assert other.get("scorecards.commitment", key=hidden).status_code == 404
+    assert other.post("scorecards.tick", {"wanted": "yes"}, key=key).status_code == 403
+    assert other.post("scorecards.tick", {"wanted": "yes"}, key=hidden).status_code == 404
+
+
+def test_the_open_round_of_another_board_shows_no_rows(browser: Sign, saving) -> None:
+    with saving():
+        one = make.commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)
+        key = one.id
+    browser(KEY).post("scorecards.tick", {"wanted": "yes"}, key=key)
+    other = browser("nyckelfunktion-rinkeby-kista").get("/styrkort/farsta").text
+    assert "Avstämd" not in other
+    assert "1 <small>av 13</small>" in other
+    own = browser("medarbetare").get("/styrkort/farsta").text
+    assert "Avstämd i T1 2023" in own
+
+
+def test_editing_keeps_what_was_typed_when_something_is_wrong(browser: Sign, saving) -> None:
+    key = ids(saving)[0]
+    typed = {"responsible": "Enhetschef", "plan": "Vi ringer 19811218-9876 varje vecka", "version": "1"}
+    answer = browser(KEY).post("scorecards.save", typed, key=key)
+    assert answer.status_code == 422
+    assert "personnummer" in answer.text
+    assert 'value="Enhetschef"' in answer.text
+    assert "varje vecka" in answer.text
+
+
+def test_two_people_editing_the_same_text(browser: Sign, saving) -> None:
+    key = ids(saving)[0]
+    first, second = browser(KEY), browser(KEY)
+    assert (
+        first.post("scorecards.save", {"plan": "Den enas text", "version": "1"}, key=key).status_code == 303
+    )
+    late = second.post("scorecards.save", {"plan": "Den andras text", "version": "1"}, key=key)
+    assert late.status_code == 409
+    assert "Den enas text" in late.text
+    assert "Den andras text" in late.text
+    again = second.press("Spara", {"plan": "Den andras text"}, follow=False)
+    assert again.status_code == 303
+    with saving():
+        assert db.session.get(Commitment, key).plan == "Den andras text"
+
+
+def test_fixing_says_at_each_field_what_is_missing(browser: Sign, saving) -> None:
+    key = ids(saving, kind=PeriodKind.DATED)[0]
+    someone = browser(KEY)
+    answer = someone.post("scorecards.save", {"then": "confirm", "plan": "Så här", "version": "1"}, key=key)
+    assert answer.status_code == 422
+    assert "Skriv vilken funktion som ansvarar" in answer.text
+    assert "Välj när åtagandet slutar" in answer.text
+    assert "Så här" in answer.text
+    filled = {"responsible": "Enhetschef", "starts_on": "2022-01-01", "ends_on": "2022-12-31", "version": "1"}
+    assert someone.post("scorecards.save", {"then": "confirm", **filled}, key=key).status_code == 303
+    with saving():
+        assert db.session.get(Commitment, key).stage is Stage.CONFIRMED
+
+
+def test_the_office_fixes_and_cannot_edit(browser: Sign, saving) -> None:
+    with saving():
+        key = make.commitment(responsible="Enhetschef").id
+    office = browser("programansvarig")
+    assert office.post("scorecards.confirm", {"wanted": "yes"}, key=key).status_code == 303
+    assert office.post("scorecards.save", {"plan": "x", "version": "1"}, key=key).status_code == 403
+
+
+def test_fixing_without_a_responsible_function_is_refused(browser: Sign, saving) -> None:
+    answer = browser(KEY).post("scorecards.confirm", {"wanted": "yes"}, key=ids(saving)[0])
+    assert answer.status_code == 409
+    assert "en ansvarig funktion" in answer.text
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_steps_are_added_ticked_changed_and_removed(browser: Sign, saving, htmx: bool) -> None:
+    key = ids(saving)[0]
+    someone = browser(KEY)
+    added = someone.post("scorecards.add_step", {"text": "Ring skolan"}, key=key, htmx=htmx, follow=not htmx)
+    assert "Ring skolan" in added.text
+    with saving():
+        step = db.session.get(Commitment, key).steps[0].id
+    ticked = someone.post("scorecards.tick_step", {"wanted": "yes"}, key=step, htmx=htmx, follow=not htmx)
+    assert "klart 22 maj 2023" in ticked.text
+    changed = someone.post("scorecards.save_step", {"text": "Ring rektorn"}, key=step, follow=True)
+    assert "Ring rektorn" in changed.text
+    assert someone.post("scorecards.remove_step", key=step).status_code == 303
+    assert someone.get("scorecards.edit_step", key=step).status_code == 404
+
+
+def test_not_applicable_is_proposed_and_accepted_or_answered(browser: Sign, saving) -> None:
+    one, other = ids(saving)[:2]
+    someone, office = browser(KEY), browser("programansvarig")
+    wordless = someone.post("scorecards.propose_exemption_now", {"reason": "other"}, key=one)
+    assert wordless.status_code == 422
+    for key in (one, other):
+        told = {"reason": "no_operation", "text": "Vi har ingen förskola."}
+        assert someone.post("scorecards.propose_exemption_now", told, key=key).status_code == 303
+    assert "Vi har ingen förskola." in office.get("/styrkort/ej-aktuellt").text
+    with saving():
+        first, second = (db.session.get(Commitment, key).exemptions[0].id for key in (one, other))
+    assert office.post("scorecards.decide_exemption", {"decision": "accept"}, key=first).status_code == 303
+    assert office.post("scorecards.decide_exemption", {"decision": "answer"}, key=second).status_code == 422
+    replied = {"decision": "answer", "reply": "Den öppna förskolan räknas."}
+    assert office.post("scorecards.decide_exemption", replied, key=second).status_code == 303
+    assert "Ej aktuellt 2023" in someone.get("/styrkort/farsta").text
+    assert "Den öppna förskolan räknas." in someone.get("scorecards.commitment", key=other).text
+    with saving():
+        assert db.session.get(Commitment, one).exemptions[0].state is ExemptionState.ACCEPTED
+
+
+def test_an_own_commitment_is_added_changed_and_closed(browser: Sign, saving) -> None:
+    someone = browser(KEY)
+    typed = {"title": "Informera fritidsgårdarna", "kind": "ongoing", "goal_id": ""}
+    assert someone.post("scorecards.add_own", typed, slug="farsta").status_code == 303
+    twice = someone.post("scorecards.add_own", typed, slug="farsta")
+    assert twice.status_code == 409
+    key = ids(saving, part=Part.OWN)[0]
+    changed = {"title": "Informera alla fritidsgårdar", "goal_id": "", "version": "1"}
+    assert someone.post("scorecards.save", changed, key=key).status_code == 303
+    assert someone.post("scorecards.close_own", {"reason": "Klart på annat sätt"}, key=key).status_code == 303
+    assert "Informera alla" not in someone.get("/styrkort/farsta").text
+    from_plan = ids(saving, kind=PeriodKind.DATED)[0]
+    assert someone.post("scorecards.close_own", {"reason": "Vill inte"}, key=from_plan).status_code == 409
+
+
+def test_everything_is_in_the_event_log_of_the_row_and_of_the_board(browser: Sign, saving) -> None:
+    key = ids(saving, kind=PeriodKind.DATED)[0]
+    someone = browser(KEY)
+    someone.post("scorecards.tick", {"wanted": "yes"}, key=key)
+    someone.post("scorecards.save", {"responsible": "Enhetschef", "version": "1"}, key=key)
+    row = someone.get("scorecards.commitment_history", key=key).text
+    board = someone.get("/styrkort/farsta/handelser").text
+    for page in (row, board):
+        assert "Klarmarkerat" in page
+        assert "Uppgifterna ändrades" in page
+        assert "Nyckelfunktion, Farsta" in page
+    assert browser("nyckelfunktion-rinkeby-kista").get("/styrkort/farsta/handelser").status_code == 403
+    assert browser("revisor").get("/styrkort/farsta/handelser").status_code == 200
+
+
+def test_the_office_syncs_what_it_has_seen_and_nothing_else(browser: Sign, saving) -> None:
+    with saving():
+        make.board("kulturnamnden").concerned = "yes"
+    office = browser("programansvarig")
+    page = office.get("/styrkort/synkning").text
+    assert "Kulturnämnden" in page
+    stale = office.post("scorecards.carry_out_sync", {"fingerprint": "something else"})
+    assert stale.status_code == 409
+    assert office.press("Genomför ändringarna", follow=False).status_code == 303
+    assert "Styrkorten stämmer med planen" in office.get("/styrkort/synkning").text
+    with saving():
+        assert len(make.commitments("kulturnamnden")) == 8
+
+
+def test_all_scorecards_say_how_far_each_has_come(browser: Sign, saving) -> None:
+    key = ids(saving, kind=PeriodKind.DATED)[0]
+    browser(KEY).post("scorecards.tick", {"wanted": "yes"}, key=key)
+    page = browser("medarbetare").get("/styrkort").text
+    assert page.count("/styrkort/") >= 48
+    assert "1 av 7" in page
+    assert "går upp i Järva" in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/styrkort/finns-inte",
+        "/atagande/0",
+        "/atagande/99999999999999999999",
+        "/steg/1",
+        "/styrkort/farsta/handelser?fore=99999999999999999999",
+    ],
+)
+def test_addresses_that_nobody_has_given_out(browser: Sign, address: str) -> None:
+    assert browser(KEY).get(address).status_code in (200, 404)
