@@ -11,6 +11,7 @@ import threading
 from datetime import UTC, datetime
 
 from flask import Flask, abort, request
+from jinja2 import Template
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -23,7 +24,8 @@ DAY = "2023-05-22"
 
 SESSION = """
 SELECT person.id, person.board_id, role_grant.role
-FROM sign_in_session JOIN person ON person.id = person_id LEFT JOIN role_grant ON role_grant.person_id = person.id
+FROM sign_in_session JOIN person ON person.id = sign_in_session.person_id
+LEFT JOIN role_grant ON role_grant.person_id = person.id
 WHERE token_hash = ? AND ended_at IS NULL"""
 
 CARD = """
@@ -75,21 +77,20 @@ TICKED = """<p id="tick-{{ key }}">{{ wanted }} {{ row["title"] }} {{ row["statu
 <li>{{ row["late"] }}</li><li>{{ row["proposed"] }}</li></ul>…"""
 
 
-def create_app(database: str, page_bytes: int, rows: int, tick_bytes: int) -> Flask:
-    """The floor on a database of its own. Its page holds about `page_bytes` in that many rows, its tick's answer `tick_bytes`."""
+def create_app(database: str, page_bytes: int, tick_bytes: int) -> Flask:
+    """The floor on a database of its own. Its answers are about as long as the two numbers say."""
     app, local = Flask(__name__), threading.local()
-    page = app.jinja_env.from_string(PAGE.replace("…", "." * (page_bytes // rows - 290)))
-    ticked = app.jinja_env.from_string(TICKED.replace("…", "." * (tick_bytes - 270)))
 
     def connected() -> sqlite3.Connection:
         """The thread's own connection."""
         if not hasattr(local, "connection"):
-            local.connection = sqlite3.connect(database, isolation_level=None)
-            local.connection.row_factory = sqlite3.Row
-            for pragma in PRAGMAS:
-                local.connection.execute(f"PRAGMA {pragma}")
+            local.connection = connect(database)
         connection: sqlite3.Connection = local.connection
         return connection
+
+    rows = connected().execute(CARD, {"day": DAY, "slug": "farsta"}).fetchall()
+    page = widened(app, PAGE, page_bytes, len(rows), rows=rows)
+    ticked = widened(app, TICKED, tick_bytes, 1, row=rows[0])
 
     @app.get("/styrkort/<slug>")
     def card(slug: str) -> str:
@@ -112,6 +113,21 @@ def create_app(database: str, page_bytes: int, rows: int, tick_bytes: int) -> Fl
         return ticked.render(key=key, wanted=wanted, row=row)
 
     return app
+
+
+def connect(database: str) -> sqlite3.Connection:
+    """A connection as the app's own."""
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def widened(app: Flask, source: str, size: int, times: int, **context: object) -> Template:
+    """The template with so many dots for each … that it draws about `size` bytes; … is drawn `times` times."""
+    bare = app.jinja_env.from_string(source.replace("…", "")).render(**context)
+    return app.jinja_env.from_string(source.replace("…", "." * ((size - len(bare.encode())) // times)))
 
 
 def signed_in(connection: sqlite3.Connection) -> sqlite3.Row:

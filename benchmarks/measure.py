@@ -1,12 +1,17 @@
 """Timing in turn, and the table's lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
+from flask import Flask
+
+from tests.counting import statements
+
 Ask = Callable[[], object]
 HEAD = ("What", "floor", "ours", "ratio (least–most)", "target", "SQL statements", "bytes")
+WARM_UP = 6
 
 
 class Line(NamedTuple):
@@ -44,14 +49,32 @@ def seconds(ask: Ask) -> float:
     return perf_counter() - begun
 
 
-def in_turn(floor: Ask, ours: Ask, *, rounds: int, times: int) -> Ratio:
-    """Floor, ours, floor, ours …: whatever else the machine does strikes both. One ratio of medians a round."""
-    for _ in range(5):
-        floor(), ours()
+def in_turn(floor: Ask, ours: Ask, *, rounds: int, times: int, warm_up: int = WARM_UP) -> Ratio:
+    """Floor, ours, floor, ours …: whatever else the machine does strikes both. A ratio of medians for each round."""
+    for _ in range(warm_up):
+        floor()
+        ours()
     pairs = [[(seconds(floor), seconds(ours)) for _ in range(times)] for _ in range(rounds)]
     medians = [tuple(map(median, zip(*each, strict=True))) for each in pairs]
     floors, owns = zip(*medians, strict=True)
     return Ratio(median(floors), median(owns), [own / least for least, own in medians])
+
+
+def compared(what: str, ratio: Ratio, *, most: float, promise: str, kept: bool = True, **more: str) -> Line:
+    """The line of a ratio that must not be above `most`; `kept`: what else the promise holds."""
+    words = target(promise, kept=kept and ratio.middle <= most)
+    return Line(what, milliseconds(ratio.floor), milliseconds(ratio.ours), str(ratio), words, **more)
+
+
+def count_statements(
+    app: Flask, path: str, headers: Mapping[str, str], form: Mapping[str, str] | None = None
+) -> int:
+    """How many statements ours, in this process, sends for a request, but for BEGIN and COMMIT."""
+    method = "POST" if form else "GET"
+    with statements(app) as sent:
+        answer = app.test_client(use_cookies=False).open(path, method=method, data=form, headers=headers)
+    assert answer.status_code == 200, f"{path} answered {answer.status_code}"
+    return len(sent)
 
 
 def milliseconds(value: float) -> str:
@@ -59,9 +82,9 @@ def milliseconds(value: float) -> str:
     return f"{value * 1000:.1f} ms"
 
 
-def target(words: str, *, met: bool) -> str:
+def target(promise: str, *, kept: bool) -> str:
     """What was promised, and whether it is kept."""
-    return words if met else f"{words} **missed**"
+    return promise if kept else f"{promise}: **missed**"
 
 
 def row(cells: Sequence[str]) -> str:

@@ -63,11 +63,6 @@ class Answer(NamedTuple):
         return self.body.decode()
 
     @property
-    def cookie(self) -> str:
-        """The cookie that was set, as it is sent back."""
-        return self.headers["Set-Cookie"].split(";")[0]
-
-    @property
     def csrf(self) -> str:
         """The token of the page's forms."""
         found = re.search(r'name="csrf_token" value="([^"]+)"', self.text)
@@ -87,7 +82,7 @@ class Client:
         self.connection.close()
 
     def get(self, path: str, expect: int = 200) -> Answer:
-        """Ask for a page; a string of the answer's status is checked."""
+        """Ask for a page."""
         return self._ask("GET", path, None, {}, expect)
 
     def post(
@@ -104,6 +99,8 @@ class Client:
         response = self.connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())
         assert answer.status == expect, f"{method} {path} answered {answer.status}: {answer.body[:300]!r}"
+        if set_now := answer.headers["Set-Cookie"]:
+            self.cookie = set_now.split(";")[0]
         return answer
 
 
@@ -111,8 +108,6 @@ class Client:
 def signed_in(port: int, person: str) -> Iterator[Client]:
     """The browser of somebody in the demo's cast."""
     with closing(Client(port)) as client:
-        page = client.get("/logga-in")
-        client.cookie = page.cookie
-        form = {"person": person, "csrf_token": page.csrf}
-        client.cookie = client.post("/logga-in/demo", form, expect=303).cookie
+        csrf = client.get("/logga-in").csrf
+        client.post("/logga-in/demo", {"person": person, "csrf_token": csrf}, expect=303)
         yield client

@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests import lint
-from tests.tree import Element, parse
+from tests.tree import Element
 
 Data = dict[str, Any]
 
@@ -112,9 +112,8 @@ class Browser:
         asked = f"{answer.request.method} {answer.request.path} → {answer.status_code}"
         assert answer.status_code < 500, f"{asked}\n{answer.text}"
         if answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
-            wrong = lint.problems(answer.text)
+            self.page, wrong = lint.read(answer.text)
             assert not wrong, "\n".join([asked, *wrong])
-            self.page, _ = parse(answer.text)
             self._take_token()
         to = answer.headers.get("HX-Redirect") or answer.location
         return self.get(to, follow=True) if follow and to else answer

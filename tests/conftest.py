@@ -6,6 +6,8 @@ from contextlib import AbstractContextManager, contextmanager
 import flask_migrate
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
+from click.testing import Result
 from flask import Flask
 
 from tests.browser import Browser
@@ -14,6 +16,7 @@ from vpapp import create_app
 from vpapp.core import clock
 from vpapp.core.db import begin_writing, db, end_writing, writing
 from vpapp.demo.cast import DAY, add_cast
+from vpapp.people import passwords
 from vpapp.people import queries as people
 from vpapp.people.models import Person
 from vpapp.scorecards import commands as scorecards
@@ -133,3 +136,29 @@ def saving(app: Flask) -> Saving:
 def browser(app: Flask) -> Callable[..., Browser]:
     """`browser("nyckelfunktion-farsta")`: somebody's browser, signed in; `browser()`: nobody's."""
     return lambda person=None: Browser(app, person)
+
+
+@pytest.fixture
+def command(app: Flask) -> Callable[..., Result]:
+    """`command("check-data")` runs a command as `flask check-data` does."""
+
+    def run(*args: str) -> Result:
+        with app.app_context():
+            return app.test_cli_runner().invoke(args=args)
+
+    return run
+
+
+REAL_HASHER = passwords._hasher
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 is slow on purpose; the tests need it only to be right."""
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+
+
+@pytest.fixture
+def real_passwords(_quick_passwords: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As slow as they are for real."""
+    monkeypatch.setattr(passwords, "_hasher", REAL_HASHER)

@@ -19,12 +19,12 @@ EXIT = "https://www.google.se/"
 Check = Callable[[Element], Iterator[str]]
 
 
-def problems(html: str) -> list[str]:
-    """Everything that is wrong with an answer: a whole page when it has a doctype, else a fragment."""
+def read(html: str) -> tuple[Element, list[str]]:
+    """An answer, and everything that is wrong with it: a whole page when it has a doctype, else a fragment."""
     root, found = parse(html)
     is_page = html.lstrip().lower().startswith("<!doctype html>")
     checks = [*EVERYWHERE, *(PAGES if is_page else ())]
-    return found + [problem for check in checks for problem in check(root)]
+    return root, found + [problem for check in checks for problem in check(root)]
 
 
 def one_heading(root: Element) -> Iterator[str]:

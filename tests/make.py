@@ -7,15 +7,19 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from vpapp.boards.models import Board
 from vpapp.core import clock
+from vpapp.core.access import Role
 from vpapp.core.db import db
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job
+from vpapp.people import actions as people_actions
+from vpapp.people import passwords
 from vpapp.people import queries as people
 from vpapp.people.models import Person, SignInSession
 from vpapp.programme.models import Activity, Part, PeriodKind, Programme, Round, RoundKind
@@ -207,3 +211,25 @@ FORMS: dict[str, dict[str, Any]] = {
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }
 """What is sent to an endpoint so that its answer tells of the permission; another's answer may be 422."""
+
+
+PASSWORD = "fyra korrekta hästar stampar"
+
+
+def account(
+    email: str = "chef@vpapp.example", *, slug: str | None = "farsta", **roles: date | None
+) -> Person:
+    """Somebody with a password (PASSWORD); roles by name with their last day: `key_function=None`."""
+    return people_actions.add_person(
+        name="Chef, Farsta",
+        email=email,
+        board=board(slug) if slug else None,
+        roles={Role(name): ends for name, ends in roles.items()},
+        password_hash=_password_hash(),
+        by=None,
+    )
+
+
+@cache
+def _password_hash() -> str:
+    return passwords.hashed(PASSWORD)

@@ -35,7 +35,7 @@ WRONG = {
     "starts_on": "31.12.2023",
     "ends_on": "10000-01-01",
     "status": "banana",
-    "reason": "banana",
+    "reason": "811228-9874",
     "goal_id": str(2**70),
     "responsible": "811228-9874",
     "business_plan_years": "-1",
@@ -105,7 +105,8 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
                             found.add(f"{method} {reader.match(path, method=method)[0]}")
                         except HTTPException:
                             continue
-    alone = {"GET start.health"}
+    alone = {"GET start.health", "GET jobs.file", "POST people.change_password"}
+    """For the proxy, for whoever's job is done, and for whoever has a password."""
     every = {f"{method} {rule.endpoint}" for rule, method in routes(app)}
     assert sorted(every - found - alone) == []
 
@@ -115,7 +116,7 @@ def test_every_page_answers_htmx(app, browser, addressed, key):
     somebody = browser(key)
     for path in getting(app, addressed):
         whole, part = somebody.get(path), somebody.get(path, htmx=True)
-        assert part.status_code == whole.status_code, path
+        assert part.status_code == {303: 204}.get(whole.status_code, whole.status_code), path
         if part.mimetype == "text/html" and part.status_code >= 400:
             assert part.headers["HX-Retarget"] == "#message"
             assert "<html" not in part.text
@@ -277,5 +278,5 @@ GOOD = """<!doctype html><html lang="sv"><head><title>Start – vpapp</title></h
     ],
 )
 def test_the_page_checks_find_what_is_wrong(right, wrong, says):
-    assert lint.problems(GOOD) == []
-    assert any(says in problem for problem in lint.problems(GOOD.replace(right, wrong, 1)))
+    assert lint.read(GOOD)[1] == []
+    assert any(says in problem for problem in lint.read(GOOD.replace(right, wrong, 1))[1])

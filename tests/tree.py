@@ -26,11 +26,13 @@ class Element:
 
     def all(self, *tags: str, where: Callable[["Element"], bool] = lambda _: True) -> Iterator["Element"]:
         """Every element inside, in document order; of the given tags only, when there are any."""
-        for child in self.children:
+        waiting = self.children[::-1]
+        while waiting:
+            child = waiting.pop()
             if isinstance(child, Element):
                 if (not tags or child.tag in tags) and where(child):
                     yield child
-                yield from child.all(*tags, where=where)
+                waiting += reversed(child.children)
 
     def first(self, *tags: str, where: Callable[["Element"], bool] = lambda _: True) -> "Element | None":
         """The first such element inside."""

@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from vpapp.core import spreadsheet
+from vpapp.core import clock, spreadsheet
 from vpapp.core.spreadsheet import MOST_BYTES, Column, SpreadsheetError, csv, read, xlsx
 from vpapp.core.swedish import clean
 
@@ -43,6 +43,8 @@ THINGS = [
     Thing(None, 1234.5), Thing(True, False),
 ]
 
+WHOLE = xlsx("T", COLUMNS, THINGS)
+
 
 def cells(data: bytes) -> list[list[object]]:
     return list(CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python())
@@ -64,7 +66,7 @@ def changed(data: bytes, name: str, change: Callable[[str], str], packing: int =
 def with_rows(xml: str) -> bytes:
     """A small workbook with more rows than it was written with."""
     end = "</sheetData>"
-    return changed(xlsx("T", COLUMNS, THINGS), SHEET, lambda text: text.replace(end, xml + end))
+    return changed(WHOLE, SHEET, lambda text: text.replace(end, xml + end))
 
 
 def test_excel_holds_real_dates_numbers_and_text() -> None:
@@ -78,7 +80,8 @@ def test_excel_holds_real_dates_numbers_and_text() -> None:
 
 
 def test_excel_looks_as_promised() -> None:
-    data = xlsx("Styrkort", COLUMNS, THINGS)
+    with clock.held(datetime(2023, 5, 22, 10, tzinfo=UTC)):
+        data = xlsx("Styrkort", COLUMNS, THINGS)
     sheet = part(data, SHEET)
     assert re.search(r'<pane ySplit="1"[^>]* state="frozen"', sheet)
     assert '<autoFilter ref="A1:B5"/>' in sheet
@@ -86,6 +89,7 @@ def test_excel_looks_as_promised() -> None:
     assert part(data, "xl/styles.xml").count("<b/>") == 1
     assert 'wrapText="1"' in part(data, "xl/styles.xml")
     assert "<dc:title>Styrkort</dc:title>" in part(data, "docProps/core.xml")
+    assert "2023-05-22T10:00:00Z</dcterms:created>" in part(data, "docProps/core.xml")
 
 
 @pytest.mark.parametrize("text", [
@@ -120,7 +124,7 @@ def test_csv() -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.text(max_size=20).map(clean).filter(bool), max_size=5))
-@example(["=1", "'", "-", "a;b,c\n\"d\"", "æ\t'=x"])
+@example(["=1", "'=1", "''-", "'", "'x", "-", "a;b,c\n\"d\"", "æ\t'=x"])
 def test_what_is_written_can_be_read(texts: list[str]) -> None:
     things = [Thing(text, date(2023, 3, 14)) for text in texts]
     rows = [(place, {"Namn": text, "När": "2023-03-14"}) for place, text in enumerate(texts, 2)]
@@ -206,21 +210,20 @@ def test_empty_cells_far_out_do_no_harm() -> None:
 
 
 def test_refuses_a_zip_that_grows() -> None:
-    data = changed(xlsx("T", COLUMNS, THINGS), SHEET, lambda text: text + " " * 50_000_000)
+    data = changed(WHOLE, SHEET, lambda text: text + " " * 50_000_000)
     assert len(data) < 100_000
     with pytest.raises(SpreadsheetError, match="packas upp"):
         read(data, "a.xlsx")
 
 
 def test_a_zip_that_lies_about_its_growth_is_not_unpacked_further_than_it_says() -> None:
-    honest = xlsx("T", COLUMNS, THINGS)
-    sheet = part(honest, SHEET).encode()
-    lying = changed(honest, SHEET, lambda text: text + " " * 50_000_000)
+    sheet = part(WHOLE, SHEET).encode()
+    lying = changed(WHOLE, SHEET, lambda text: text + " " * 50_000_000)
     truth = zipfile.ZipFile(BytesIO(lying)).getinfo(SHEET)
     for number, lie in ((truth.file_size, len(sheet)), (truth.CRC, crc32(sheet))):
         lying = lying.replace(number.to_bytes(4, "little"), lie.to_bytes(4, "little"))
     assert zipfile.ZipFile(BytesIO(lying)).getinfo(SHEET).file_size == len(sheet)
-    assert read(lying, "a.xlsx") == read(honest, "a.xlsx")
+    assert read(lying, "a.xlsx") == read(WHOLE, "a.xlsx")
 
 
 def test_refuses_a_long_text_in_many_cells() -> None:
@@ -231,7 +234,7 @@ def test_refuses_a_long_text_in_many_cells() -> None:
 
 
 def test_refuses_other_ways_of_packing() -> None:
-    data = changed(xlsx("T", COLUMNS, THINGS), SHEET, str, zipfile.ZIP_BZIP2)
+    data = changed(WHOLE, SHEET, str, zipfile.ZIP_BZIP2)
     with pytest.raises(SpreadsheetError, match="går inte att läsa"):
         read(data, "a.xlsx")
 
@@ -247,8 +250,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
 @settings(deadline=None)
 @given(st.data())
 def test_any_damage_to_a_workbook_is_read_or_refused(data: st.DataObject) -> None:
-    whole = xlsx("T", COLUMNS, THINGS)
-    place = data.draw(st.integers(0, len(whole) - 1))
-    damaged = whole[:place] + data.draw(st.binary(min_size=1, max_size=4)) + whole[place + 1:]
+    place = data.draw(st.integers(0, len(WHOLE) - 1))
+    damaged = WHOLE[:place] + data.draw(st.binary(min_size=1, max_size=4)) + WHOLE[place + 1:]
     with suppress(SpreadsheetError):
         assert read(damaged, "a.xlsx").head

@@ -235,9 +235,15 @@ def test_of_a_proposal_only_that_it_is_one(reader, saving):
     with saving():
         commitment_14("farsta").status = Status.UNDER_WAY
     text = standing(reader, 14)
-    assert "Genomför: 13 nämnder och bolag" in text
+    assert "Genomför: 13 nämnder " in text
     assert "13 inte fastställda" in text
     assert "pågår" not in text.lower()
+
+
+def test_those_who_receive_are_counted_apart_from_whoever_leads(reader):
+    text = standing(reader, 25)
+    assert "Leder: Socialnämnden" in text
+    assert "Tar emot: 45 nämnder och bolag" in text
 
 
 def test_the_distribution_counts_boards_by_their_standing(reader, saving):

@@ -182,6 +182,20 @@ def test_not_applicable_is_proposed_and_accepted_or_answered(browser: Sign, savi
         assert db.session.get(Commitment, one).exemptions[0].state is ExemptionState.ACCEPTED
 
 
+def test_what_was_not_applicable_is_asked_again_the_next_year(browser: Sign, saving) -> None:
+    with saving():
+        one = make.commitment(stage=Stage.CONFIRMED)
+        key = one.id
+        make.exemption(one, year=2022, state=ExemptionState.ACCEPTED, text="Ingen förskola.")
+    someone = browser(KEY)
+    assert "gäller det i år också?" in someone.get("/").text
+    assert "var ej aktuellt 2022" in someone.get("scorecards.commitment", key=key).text
+    assert someone.press("Föreslå det för 2023", follow=False).status_code == 303
+    with saving():
+        now = db.session.get(Commitment, key).exemptions[-1]
+        assert (now.year, now.state, now.text) == (2023, ExemptionState.PROPOSED, "Ingen förskola.")
+
+
 def test_an_own_commitment_is_added_changed_and_closed(browser: Sign, saving) -> None:
     someone = browser(KEY)
     typed = {"title": "Informera fritidsgårdarna", "kind": "ongoing", "goal_id": ""}

@@ -141,7 +141,7 @@ def writing() -> Iterator[None]:
 def init_app(app: Flask, url: str) -> None:
     """Connect the app to its database."""
     app.config["SQLALCHEMY_DATABASE_URI"] = url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _engine_options(url)
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True, **_engine_options(url)}
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

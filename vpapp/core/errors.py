@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from .db import db, end_writing
@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
     )
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(IntegrityError, _overtaken)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -59,10 +60,16 @@ def _http(error: HTTPException) -> Any:
 
 
 def _busy(error: OperationalError) -> Response:
-    log.warning("database busy: %s", type(error.orig).__name__)
+    log.warning("database busy: %s", error.orig)
     answered = answer(503)
     answered.headers["Retry-After"] = "5"
     return answered
+
+
+def _overtaken(error: IntegrityError) -> Response:
+    """Two people did the same at once, and the database kept the first."""
+    log.warning("refused by the database: %s", error.orig)
+    return answer(409, text="Någon annan hann före. Läs in sidan igen och se hur det ser ut nu.")
 
 
 def _unexpected(error: Exception) -> Response:

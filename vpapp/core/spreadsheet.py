@@ -15,7 +15,7 @@ from xml.parsers import expat
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from .clock import local
+from .clock import local, now
 from .swedish import clean, number
 
 MOST_ROWS = 5_000
@@ -25,7 +25,6 @@ MOST_UNPACKED_BYTES = 50_000_000
 MOST_SIGNS = 200_000_000  # if every cell held the longest text
 
 Row = TypeVar("Row")
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _PART_OF_WORKBOOK = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|xl/.+\.(xml|rels)")
 
 
@@ -56,7 +55,7 @@ def xlsx(title: str, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> byt
     file = BytesIO()
     plain_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, {"in_memory": True, **plain_text}) as workbook:
-        workbook.set_properties({"title": title})
+        workbook.set_properties({"title": title, "created": now()})
         _fill(workbook, workbook.add_worksheet(_sheet_name(title)), columns, rows)
     return file.getvalue()
 
@@ -113,8 +112,13 @@ def csv(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> str:
 
 def _harmless(value: object) -> str:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_SIGNS) else value
+        return f"'{value}" if _may_run(value) else value
     return value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)
+
+
+def _may_run(text: str) -> bool:
+    """Whether it may be taken for a formula, or for a text that was marked as none by an apostrophe."""
+    return text.lstrip("'").startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 def read(data: bytes, filename: str) -> Table:
@@ -196,7 +200,7 @@ def _delimiter(text: str) -> str:
 
 def _unmarked(cell: str) -> str:
     """The text without the apostrophe that `csv` puts before what could run as a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_SIGNS) else cell
+    return cell[1:] if cell.startswith("'") and _may_run(cell) else cell
 
 
 def _excel_rows(data: bytes) -> list[list[str]]:
@@ -292,6 +296,4 @@ def _shown(cell: object) -> str:
             return f"{cell:.15g}"  # as Excel shows it: 0.3, not 0.30000000000000004
         case datetime():
             return cell.isoformat(" ", "minutes")
-        case str():
-            return clean(cell)
-    return str(cell)
+    return clean(str(cell))

@@ -65,12 +65,10 @@ def build() -> None:
 def summary() -> Iterator[str]:
     """What is there and who can sign in, line by line."""
     activities = db.session.scalar(sa.select(sa.func.count(Activity.id)))
-    boards, planned, every = db.session.execute(sa.select(
-        sa.func.count(Commitment.board_id.distinct()), sa.func.count(Commitment.activity_id),
-        sa.func.count(Commitment.id))).one()
+    boards, commitments = db.session.execute(sa.select(
+        sa.func.count(Commitment.board_id.distinct()), sa.func.count(Commitment.id))).one()
     yield "Demonstrationen är klar att använda."
-    yield (f"Den har {activities} aktiviteter, och {boards} nämnder och bolag med {planned} åtaganden "
-           f"ur planen och {every - planned} egna.")
+    yield f"Den har {activities} aktiviteter, och {boards} nämnder och bolag med {commitments} åtaganden."
     yield "På sidan /logga-in finns en knapp för var och en av dessa:"
     for person in people.demo_people():
         yield f"  {person.name}"

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..programme.models import PeriodKind
 from ..scorecards.models import ExemptionReason
 from ..scorecards.status import Status
 
@@ -46,19 +45,14 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One board's work with one commitment: a row of the plan (`no`) or its own (`title` to `ends`).
+    """One board's work with its commitment from a row of the plan (`no`).
 
     On `written` its responsible function and plan were noted, for the business plans of `years`.
     """
 
     board: str
     written: date
-    no: int = 0
-    title: str = ""
-    goal: int = 0
-    kind: PeriodKind = PeriodKind.DATED
-    starts: date | None = None
-    ends: date | None = None
+    no: int
     responsible: str = ""
     plan: str = ""
     confirmed: date | None = None
@@ -88,7 +82,7 @@ def stories_of(boards: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Story]
 
 def _value(name: str, value: Any) -> Any:
     parts = {"steps": Step, "answers": Answer, "exemptions": Exemption}
-    names = {"kind": PeriodKind, "status": Status, "reason": ExemptionReason}
+    names = {"status": Status, "reason": ExemptionReason}
     if name in parts:
         return [parts[name](**{key: _value(key, one) for key, one in part.items()}) for part in value]
     return names[name](value) if name in names else value

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from ..audit import actions as audit
 from ..audit.events import Event
-from ..boards import queries as boards
 from ..boards.models import Board
 from ..core import clock
 from ..core.db import db
@@ -40,7 +39,7 @@ def tell(told: Iterable[Story], programme: Programme, cast: Mapping[str, Person]
         sa.select(Commitment, Board.slug, Activity.no).join(Commitment.board).join(Commitment.activity)
         .where(Commitment.programme_id == programme.id))}
     acts = [act for story in told
-            for act in _Telling(story, known.get((story.board, story.no)), programme, cast).acts()]
+            for act in _Telling(story, known[story.board, story.no], programme, cast).acts()]
     for act in sorted(acts, key=lambda act: act.at):
         with clock.held(act.at):
             act.do()
@@ -49,20 +48,13 @@ def tell(told: Iterable[Story], programme: Programme, cast: Mapping[str, Person]
 class _Telling:
     """One story. Where the board has nobody in the cast, nobody is named for what it does."""
 
-    def __init__(self, story: Story, commitment: Commitment | None, programme: Programme,
+    def __init__(self, story: Story, commitment: Commitment, programme: Programme,
                  cast: Mapping[str, Person]) -> None:
         self.story, self.programme = story, programme
         self.office = cast["programansvarig"]
         self.by = cast.get(f"nyckelfunktion-{story.board}")
-        self._commitment = commitment
+        self.commitment = commitment
         self._minute = Random(f"{story.board} {story.no}").randrange(15, 420)  # noqa: S311 - no secret
-
-    @property
-    def commitment(self) -> Commitment:
-        """The commitment told of; the board's own is there once it is added."""
-        if self._commitment is None:
-            raise ValueError(f"{self.story.board} has no commitment from row {self.story.no}")
-        return self._commitment
 
     def acts(self) -> Iterator[Act]:
         """All that happens, each on its day; what happens on the same day comes in this order."""
@@ -72,7 +64,7 @@ class _Telling:
 
     def _happenings(self) -> Iterator[tuple[date, Callable[[], object]]]:
         story = self.story
-        yield story.written, self._write if story.no else self._add
+        yield story.written, self._write
         for step in story.steps:
             yield story.written, partial(self._add_step, step.text)
         if story.confirmed:
@@ -103,16 +95,6 @@ class _Telling:
     def _write(self) -> None:
         self._edit(responsible=self.story.responsible, plan=self.story.plan,
                    business_plan_years=self._years_known(self.story.written))
-
-    def _add(self) -> None:
-        story, board = self.story, boards.by_slug(self.story.board)
-        if board is None:
-            raise ValueError(f"there is no board {story.board}")
-        goal = next((goal for goal in self.programme.goals if goal.no == story.goal), None)
-        self._commitment = actions.add_own(
-            board, self.programme, title=story.title, kind=story.kind, goal=goal, starts_on=story.starts,
-            ends_on=story.ends, responsible=story.responsible, plan=story.plan, by=self.by)
-        self._edit(business_plan_years=self._years_known(story.written))
 
     def _years_known(self, day: date) -> list[int]:
         return [year for year in self.story.years if self._planned(year) <= day]

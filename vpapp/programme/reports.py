@@ -1,7 +1,9 @@
-"""The plan as rows and columns for spreadsheets: first the paper's own, then our reading of them."""
+"""The plan as rows and columns for spreadsheets, first the paper's own; the short version on paper."""
+
+from flask import current_app
 
 from ..core.spreadsheet import Column
-from .models import KIND_WORDS, Activity
+from .models import KIND_WORDS, Activity, Programme
 
 PLAN: list[Column[Activity]] = [
     Column("Nr", lambda one: one.no, 6, "no"),
@@ -16,3 +18,9 @@ PLAN: list[Column[Activity]] = [
         "Tolkningen bekräftad", lambda one: one.interpretation_confirmed_on, 20, "interpretation_confirmed"
     ),
 ]
+
+
+def short_version_html(programme: Programme) -> str:
+    """The short version as HTML for its PDF, drawn without what pages know of the reader: alike for all."""
+    template = current_app.jinja_env.get_template("programme/short_version_print.html")
+    return template.render(as_of=programme.short_name)

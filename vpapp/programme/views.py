@@ -11,7 +11,6 @@ from flask import (
     current_app,
     g,
     has_request_context,
-    render_template,
     request,
     url_for,
 )
@@ -196,8 +195,7 @@ def short_version() -> Response:
 def short_version_pdf() -> Response:
     """The short version on paper."""
     settings: Settings = current_app.config["SETTINGS"]
-    html = render_template("programme/short_version_print.html", programme=the_programme())
-    data = pdf.cached(html, settings.instance / "pdf")
+    data = pdf.cached(reports.short_version_html(the_programme()), settings.instance / "pdf")
     return Response(
         data,
         mimetype="application/pdf",

@@ -25,7 +25,7 @@ def tick(commitment: Commitment, *, done: bool, current: Round | None, by: Perso
     Carries the state wanted, so saying it twice changes nothing. Raises Refused for an event, without an open
     round, for what is closed or not applicable this year.
     """
-    _refuse_closed(commitment)
+    refuse_closed(commitment)
     if commitment.is_exempt_on(clock.today()):
         raise Refused("Åtagandet är ej aktuellt för er i år och behöver inte bockas av.")
     if commitment.kind is PeriodKind.DATED:
@@ -83,7 +83,7 @@ def _undo_reconciliation(commitment: Commitment, current: Round, *, by: Person |
 
 def set_status(commitment: Commitment, status: Status, *, by: Person | None) -> None:
     """Set the status; klar notes the day and the person. Raises Refused for a status of another kind of period."""
-    _refuse_closed(commitment)
+    refuse_closed(commitment)
     if status not in BY_KIND[commitment.kind]:
         raise Refused(f"Läget ”{WORDS[status]}” finns inte för den här sortens åtagande.")
     if status is commitment.status:
@@ -105,7 +105,7 @@ def edit(commitment: Commitment, *, version: int, by: Person | None, **values: A
     Raises Stale when somebody else has changed it since `version`, Refused when what is confirmed would lose its
     responsible function or period.
     """
-    _refuse_closed(commitment)
+    refuse_closed(commitment)
     if version != commitment.version:
         raise Stale("Någon annan har ändrat texten medan du skrev. Jämför och välj vilken som ska gälla.")
     changes = audit.change(commitment, **values)
@@ -126,7 +126,7 @@ def missing_to_confirm(commitment: Commitment) -> str:
 
 def confirm(commitment: Commitment, *, by: Person) -> None:
     """Fastställ. Raises Refused without responsible function and period, and for what is closed."""
-    _refuse_closed(commitment)
+    refuse_closed(commitment)
     if missing := missing_to_confirm(commitment):
         raise Refused(
             f"Åtagandet kan inte fastställas än: det saknar {missing}. Välj ”Ändra uppgifter” och fyll i."
@@ -138,7 +138,7 @@ def confirm(commitment: Commitment, *, by: Person) -> None:
 
 def unconfirm(commitment: Commitment, *, by: Person) -> None:
     """Take a confirmation back, the same day: later others have read it and it takes a decision."""
-    _refuse_closed(commitment)
+    refuse_closed(commitment)
     if commitment.stage is not Stage.CONFIRMED:
         return
     if commitment.confirmed_on != clock.today():
@@ -194,14 +194,15 @@ def refuse_if_from_plan(commitment: Commitment) -> None:
 
 def close(commitment: Commitment, *, reason: str, by: Person | None) -> None:
     """Close a commitment; never deleted. Raises Refused without a reason, or when it is closed already."""
-    _refuse_closed(commitment)
+    refuse_closed(commitment)
     if not reason:
         raise Refused("Skriv varför åtagandet avslutas.")
     changes = audit.change(commitment, stage=Stage.CLOSED, closed_on=clock.today(), closed_reason=reason)
     _changed(commitment, Event.COMMITMENT_CLOSED, changes, by=by)
 
 
-def _refuse_closed(commitment: Commitment) -> None:
+def refuse_closed(commitment: Commitment) -> None:
+    """Raises Refused when the commitment is closed."""
     if commitment.stage is Stage.CLOSED:
         raise Refused(CLOSED)
 

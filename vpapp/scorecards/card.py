@@ -67,6 +67,11 @@ class Row:
         return self.commitment.exemption_on(self.reader.day)
 
     @property
+    def lapsed(self) -> Exemption | None:
+        """An accepted "ej aktuellt" of an earlier year, to be asked again."""
+        return self.commitment.lapsed_exemption_on(self.reader.day)
+
+    @property
     def exempt(self) -> bool:
         """Accepted as not applicable this year."""
         return self.commitment.is_exempt_on(self.reader.day)

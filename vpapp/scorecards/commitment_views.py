@@ -117,6 +117,7 @@ def set_status(key: int) -> BaseResponse:
     """Set the status."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
     form = StatusForm().about(one)
+    actions.refuse_closed(one)
     if not form.validate():
         return commitment_page(one, status_form=form, status=422)
     actions.set_status(one, Status(form.status.data), by=g.actor)

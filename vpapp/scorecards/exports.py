@@ -41,6 +41,7 @@ def make_zip(job: Job, report: Report, folder: Path) -> str:
     """The PDFs of all boards that exist today, as whoever ordered them may see them."""
     pages = _pages(job)
     db.session.rollback()  # drawing takes its time, and no transaction should wait for it
+    report(0, len(pages))
     name = f"styrkort-{swedish.iso_date(clock.today())}.zip"
     with ZipFile(folder / name, "w") as zipped, closing(_drawn(pages.values(), _folder())) as documents:
         for done, (file, document) in enumerate(zip(pages, documents, strict=True), 1):

@@ -86,6 +86,13 @@ class Commitment(Model):
         found = self.exemption_on(day)
         return found is not None and found.state is ExemptionState.ACCEPTED
 
+    def lapsed_exemption_on(self, day: date) -> "Exemption | None":
+        """What was accepted for an earlier year and has not been asked again for the day's year."""
+        if self.exemption_on(day):
+            return None
+        accepted = [one for one in self.exemptions if one.state is ExemptionState.ACCEPTED and one.year < day.year]
+        return accepted[-1] if accepted else None
+
     def is_late_on(self, day: date) -> bool:
         """Whether it is försenad on the day."""
         return is_late(self, exempt=self.is_exempt_on(day), day=day)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import g
 
-from ..boards.models import Board
+from ..boards.models import Board, BoardKind
 from ..core import clock, swedish
 from ..core.access import Actor, Permission, Scope, scope_of
 from ..core.listing import Filter
@@ -42,8 +42,9 @@ class Group:
 
     @property
     def label(self) -> str:
-        """`Genomför: 13 nämnder och bolag`."""
-        return f"{PART_WORDS[self.part]}: {swedish.count(len(self.rows), 'nämnd eller bolag', 'nämnder och bolag')}"
+        """`Genomför: 13 nämnder`; `Tar emot: 45 nämnder och bolag`."""
+        companies = any(one.board.kind is BoardKind.COMPANY for one, _ in self.rows)
+        return f"{PART_WORDS[self.part]}: {len(self.rows)} {'nämnder och bolag' if companies else 'nämnder'}"
 
     @property
     def shares(self) -> list[tuple[str, int, str]]:

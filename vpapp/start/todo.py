@@ -41,6 +41,7 @@ def for_board(card: Card) -> list[Todo]:
         if card.reader.round
         else []
     )
+    lapsed = [row for row in rows if row.lapsed]
     todos = [
         _todo(late, "åtagande är försenat", "åtaganden är försenade", "late", here),
         _todo(
@@ -48,6 +49,13 @@ def for_board(card: Card) -> list[Todo]:
             f"löpande åtagande ska stämmas av {_until(card)}",
             f"löpande åtaganden ska stämmas av {_until(card)}",
             "wait",
+            here,
+        ),
+        _todo(
+            lapsed,
+            "åtagande var ej aktuellt tidigare: gäller det i år också?",
+            "åtaganden var ej aktuella tidigare: gäller det i år också?",
+            "ask",
             here,
         ),
         _todo(unfixed, "förslag ska fastställas", "förslag ska fastställas", "ask", here),

@@ -1,0 +1,123 @@
+"""Adding people, and what they may."""
+
+from datetime import date
+
+import pytest
+
+from tests import make
+from vpapp.audit import queries as audit
+from vpapp.audit.events import Event
+from vpapp.core.access import Role
+from vpapp.core.rules import Refused
+from vpapp.demo.cast import CAST, DAY
+from vpapp.people import actions, queries
+from vpapp.people.models import Nobody
+
+COMMAND = [
+    "add-person",
+    "--name",
+    "Chef, Farsta",
+    "--email",
+    "Chef@vpapp.example",
+    "--password",
+    make.PASSWORD,
+]
+
+
+def test_a_person_is_added_with_their_roles(ctx):
+    person = make.account("  Chef@VPAPP.example ", key_function=date(2023, 12, 31))
+    assert person.email == "chef@vpapp.example"
+    assert person.roles == {Role.ANYONE, Role.STAFF, Role.KEY_FUNCTION}
+    assert person.has(Role.KEY_FUNCTION)
+    entry = audit.of_thing("person", person.id)[0]
+    assert (entry.event, entry.changes) == (Event.PERSON_ADDED, {"roles": [None, ["key_function"]]})
+    assert "chef" not in str(entry.changes).lower().replace("key_function", "")
+
+
+def test_one_account_for_an_address(ctx):
+    make.account()
+    with pytest.raises(Refused, match="redan ett konto"):
+        make.account("CHEF@vpapp.example")
+
+
+def test_a_key_function_belongs_to_a_board(ctx):
+    with pytest.raises(Refused, match="höra till en nämnd"):
+        make.account(slug=None, key_function=None)
+    make.account(slug=None, auditor=None)
+
+
+def test_roles_end_after_their_last_day(ctx):
+    person = make.account(key_function=DAY, communicator=date(2023, 5, 21))
+    assert person.roles == {Role.ANYONE, Role.STAFF, Role.KEY_FUNCTION}
+    with make.on(date(2023, 5, 23)):
+        assert person.roles == {Role.ANYONE, Role.STAFF}
+
+
+def test_a_closed_account_has_no_role(ctx):
+    person = make.account(key_function=None)
+    person.closed_on = DAY
+    assert person.roles == {Role.ANYONE}
+
+
+def test_nobody_is_anyone():
+    nobody = Nobody()
+    assert (nobody.roles, nobody.board_id, nobody.get_id()) == ({Role.ANYONE}, None, None)
+    assert nobody.has(Role.ANYONE)
+    assert not nobody.has(Role.STAFF)
+
+
+def test_a_session_is_ended_by_its_own_person_once(cast):
+    mine = make.sign_in_session(cast["medarbetare"])
+    with pytest.raises(Refused, match="inte din"):
+        actions.end_session(mine, by=cast["revisor"])
+    actions.end_session(mine, by=cast["medarbetare"])
+    first = mine.ended_at
+    actions.end_session(mine, by=cast["medarbetare"])
+    assert mine.ended_at == first is not None
+    events = [entry.event for entry in audit.of_thing("person", cast["medarbetare"].id)]
+    assert events == [Event.SIGNED_OUT, Event.PERSON_ADDED]
+
+
+def test_the_cast_is_one_of_each(cast):
+    assert list(cast) == list(CAST)
+    held = {role for person in cast.values() for role in person.roles}
+    assert held == set(Role)
+    assert all("," in person.name or " " not in person.name for person in cast.values()), (
+        "functions, not names"
+    )
+
+
+def test_names_of_those_who_are_there(cast):
+    me = cast["medarbetare"]
+    assert queries.names_of([me.id, None, 4711]) == {me.id: "Medarbetare, Farsta"}
+    assert queries.names_of([None]) == {}
+
+
+def test_key_functions_of_a_board(cast):
+    assert list(queries.key_functions(make.board().id)) == [cast["nyckelfunktion-farsta"]]
+
+
+def test_the_command_adds_a_person(command, saving):
+    result = command(*COMMAND, "--board", "farsta", "--role", "key_function")
+    assert (result.exit_code, result.output) == (0, "Chef, Farsta kan logga in med Chef@vpapp.example.\n")
+    with saving():
+        person = queries.by_email("chef@vpapp.example")
+        assert (person.board.slug, person.has(Role.KEY_FUNCTION)) == ("farsta", True)
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (["--board", "banana"], "ingen nämnd med adressen banana"),
+        (["--role", "key_function"], "höra till en nämnd"),
+        (["--role", "banana"], "banana"),
+        (["--password", "kort"], "för kort"),
+        (["--email", "revisor@vpapp.example"], "redan ett konto"),
+    ],
+)
+def test_the_command_says_what_is_wrong(command, saving, more, says):
+    result = command(*COMMAND, *more)
+    assert result.exit_code
+    assert says in result.output
+    with saving():
+        assert queries.by_email("chef@vpapp.example") is None
