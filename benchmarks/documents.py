@@ -49,7 +49,7 @@ def _pdf(app: Flask, client: Client, demo: Path) -> Line:
     with app.app_context():
         one = _farsta()
         floor, ours = plain_pdf.plain(one.board.name, one.rows), reports.html(one)
-    assert len(_words(floor)) >= 0.9 * len(_words(ours)), "the floor's table says less than the scorecard"
+    assert len(_words(floor)) >= 0.8 * len(_words(ours)), "the floor says less than the scorecard's rows"
 
     def drawn_anew() -> None:
         shutil.rmtree(demo / "pdf", ignore_errors=True)

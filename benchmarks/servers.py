@@ -34,6 +34,8 @@ def settings(instance: Path) -> dict[str, str]:
 def served(app: str, instance: Path) -> Iterator[int]:
     """The port of 127.0.0.1 where gunicorn serves the app. A request that comes too early waits for its answer."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        # As gunicorn does itself, but too late for a connection that is made before it has begun.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port, handle = listener.getsockname()[1], listener.fileno()
         gunicorn = [sys.executable, "-m", "gunicorn", app, f"--bind=fd://{handle}", *SETTINGS]
         process = subprocess.Popen(

@@ -60,9 +60,7 @@ def test_only_what_differs_is_a_change(ctx):
 def test_each_entry_holds_the_hash_of_the_one_before(ctx):
     entries = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id)).all()
     assert entries[0].previous_hash == audit.FIRST
-    assert all(
-        after.previous_hash == before.hash for before, after in zip(entries, entries[1:], strict=False)
-    )
+    assert all(after.previous_hash == before.hash for before, after in pairwise(entries))
     assert len({entry.hash for entry in entries}) == len(entries)
 
 

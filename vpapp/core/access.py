@@ -41,6 +41,7 @@ class Permission(StrEnum):
     EDIT_PROGRAMME = "programme:edit"
     READ_SCORECARDS = "scorecards:read"
     READ_PROPOSALS = "proposals:read"
+    READ_DRAFTS = "drafts:read"
     READ_EVENT_LOG = "event_log:read"
     EDIT_COMMITMENT = "commitment:edit"
     ADD_COMMITMENT = "commitment:add"
@@ -62,6 +63,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.EDIT_PROGRAMME: {R.PROGRAMME_OFFICE: ALL},
     P.READ_SCORECARDS: {R.STAFF: ALL},
     P.READ_PROPOSALS: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL, R.AUDITOR: ALL},
+    P.READ_DRAFTS: {R.STAFF: OWN},
     P.READ_EVENT_LOG: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL, R.AUDITOR: ALL},
     P.EDIT_COMMITMENT: {R.KEY_FUNCTION: OWN},
     P.ADD_COMMITMENT: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},

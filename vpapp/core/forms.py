@@ -25,7 +25,7 @@ from . import swedish
 NO_CLIENTS = "Skriv inget om enskilda klienter eller ärenden."
 
 
-class Form(FlaskForm):
+class Form(FlaskForm):  # type: ignore[misc]  # WTForms has no types
     """Our base. The CSRF token is checked for every POST by the app, not by each form."""
 
     class Meta:
@@ -81,7 +81,7 @@ def text(label: str, most: int, *, required: str | None = None, hint: str = NO_C
     )
 
 
-class _DayField(DateField):
+class _DayField(DateField):  # type: ignore[misc]
     """A date as the browser sends it (2023-05-31) or as a person writes it (31.5.2023 is not one)."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -128,7 +128,7 @@ def _known(form: Form, field: Any) -> None:
         raise StopValidation("Välj något av alternativen i listan.")
 
 
-class CheckboxesField(SelectMultipleField):
+class CheckboxesField(SelectMultipleField):  # type: ignore[misc]
     """Several of several values, as check boxes."""
 
     widget = ListWidget(prefix_label=False)

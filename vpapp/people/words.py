@@ -12,6 +12,7 @@ PERMISSION_WORDS = {
     Permission.EDIT_PROGRAMME: "Ändra förklaringar, tips och adressater, bekräfta tolkningar",
     Permission.READ_SCORECARDS: "Läsa fastställda åtaganden i styrkorten",
     Permission.READ_PROPOSALS: "Läsa förslag som inte är fastställda",
+    Permission.READ_DRAFTS: "Läsa avstämningar och svar som inte är inlämnade",
     Permission.READ_EVENT_LOG: "Läsa händelseloggen för ett styrkort",
     Permission.EDIT_COMMITMENT: "Bocka av och ändra åtaganden",
     Permission.ADD_COMMITMENT: "Lägga till åtaganden utöver planen",

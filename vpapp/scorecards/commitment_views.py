@@ -14,9 +14,10 @@ from ..core.rules import Stale
 from ..programme import queries as programmes
 from ..programme.models import Part
 from . import actions, history, queries
-from .card import Card, Row, card, reader_for, rows_of
+from .card import Card, card
 from .forms import CloseForm, EditForm, EditOwnForm, StatusForm
 from .models import Commitment
+from .row import Row, reader_for, rows_of
 from .status import Status
 from .views import feature
 

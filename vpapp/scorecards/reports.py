@@ -8,8 +8,9 @@ from ..boards.models import Board
 from ..core import clock, swedish
 from ..core.spreadsheet import Column
 from ..programme.models import KIND_WORDS, PART_WORDS
-from .card import Card, Row
+from .card import Card
 from .models import ExemptionState
+from .row import Row
 from .status import Stage
 
 TEMPLATE = "scorecards/pdf.html"

@@ -7,9 +7,9 @@ from ..core.access import Permission, load
 from ..core.db import db
 from ..core.pages import block, done, page
 from . import exemptions, queries, steps
-from .card import reader_for, rows_of
 from .forms import ExemptionForm, StepForm
 from .models import Commitment, Exemption, ExemptionReason, Step
+from .row import reader_for, rows_of
 from .views import feature
 
 

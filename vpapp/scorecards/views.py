@@ -14,8 +14,9 @@ from ..core.pages import done, page
 from ..programme import queries as programmes
 from ..programme.models import PeriodKind, Programme
 from . import actions, history, overview, queries
-from .card import OfBoard, card
+from .card import card
 from .forms import AddForm, goal_choices
+from .row import OfBoard
 
 feature = Feature("scorecards", __name__)
 

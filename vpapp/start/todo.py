@@ -7,8 +7,9 @@ from flask import url_for
 
 from ..core import swedish
 from ..programme.models import PeriodKind
-from ..scorecards.card import Card, Row
+from ..scorecards.card import Card
 from ..scorecards.progress import Progress
+from ..scorecards.row import Row
 from ..scorecards.status import Stage
 
 EXAMPLES = 3

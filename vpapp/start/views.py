@@ -11,9 +11,9 @@ from ..core.db import db
 from ..core.feature import Feature
 from ..core.pages import page
 from ..programme import queries as programmes
-from ..programme.models import Programme
+from ..programme.models import Programme, Round
 from ..scorecards import queries as scorecards
-from ..scorecards.card import Card, card
+from ..scorecards.card import card
 from . import statement, todo
 
 feature = Feature("start", __name__)
@@ -25,20 +25,17 @@ def index() -> Response:
     programme = programmes.current(clock.today()) or abort(404)
     if not g.actor.is_authenticated:
         return page("start/open.html", programme=programme)
+    current = programmes.open_round(programme.rounds, clock.today())
     own = card(g.actor, g.actor.board, programme) if g.actor.board else None
-    return page("start/index.html", programme=programme, card=own, **_office(programme), **_board(own))
+    todos = todo.for_board(own) if own and own.reader.may_edit else []
+    city = _city(programme, current)
+    return page("start/index.html", programme=programme, round=current, card=own, todos=todos, **city)
 
 
-def _board(own: Card | None) -> dict[str, Any]:
-    mine = own is not None and own.reader.may_edit
-    return {"todos": todo.for_board(own) if own and mine else []}
-
-
-def _office(programme: Programme) -> dict[str, Any]:
+def _city(programme: Programme, current: Round | None) -> dict[str, Any]:
     """The whole city, for those who answer for it or examine it."""
     if not may(g.actor, Permission.EXPORT_ALL_SCORECARDS):
         return {"city": None, "office_todos": []}
-    current = programmes.open_round(programme.rounds, clock.today())
     progress = scorecards.progress_by_board(programme, current, clock.today())
     todos = []
     if may(g.actor, Permission.MANAGE_COMMITMENTS):
@@ -47,12 +44,7 @@ def _office(programme: Programme) -> dict[str, Any]:
             exemptions=len(scorecards.exemptions_to_decide(programme)),
             interpretations=programmes.unconfirmed_interpretations(programme),
         )
-    return {
-        "city": todo.total(progress.values()),
-        "office_todos": todos,
-        "boards": len(progress),
-        "round": current,
-    }
+    return {"city": todo.total(progress.values()), "office_todos": todos, "boards": len(progress)}
 
 
 @feature.get("/halsa", needs=Permission.READ_OPEN)

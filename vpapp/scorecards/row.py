@@ -1,0 +1,225 @@
+"""One commitment as somebody reads it: its state in words and marks, and what may be done with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..boards.models import Board
+from ..core import clock, swedish
+from ..core.access import Actor, Permission, may
+from ..people import queries as people
+from ..programme import queries as programmes
+from ..programme.models import (
+    KIND_WORDS,
+    PART_WORDS,
+    ROUND_WORDS,
+    Part,
+    PeriodKind,
+    Programme,
+    Round,
+    RoundKind,
+)
+from .models import Answer, Commitment, Exemption
+from .status import LOOKS, WORDS, Stage, Status
+
+STRIP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OfBoard:
+    """Anything of a board, to ask what may be done there."""
+
+    board_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, on what day, in which round, and how much of it."""
+
+    day: date
+    round: Round | None
+    strip: Sequence[Round]
+    sees_drafts: bool
+    may_edit: bool
+    may_confirm: bool
+    of_board: "OfBoard"
+
+    @property
+    def round_words(self) -> str:
+        """ "tertial 1", in a sentence."""
+        return ROUND_WORDS[self.round.kind].lower() if self.round else "nästa omgång"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One commitment as the reader sees it."""
+
+    commitment: Commitment
+    reader: Reader
+    who: dict[int | None, str]
+
+    @property
+    def exemption(self) -> Exemption | None:
+        """What is said of "ej aktuellt" this year."""
+        return self.commitment.exemption_on(self.reader.day)
+
+    @property
+    def lapsed(self) -> Exemption | None:
+        """An accepted "ej aktuellt" of an earlier year, to be asked again."""
+        return self.commitment.lapsed_exemption_on(self.reader.day)
+
+    @property
+    def exempt(self) -> bool:
+        """Accepted as not applicable this year."""
+        return self.commitment.is_exempt_on(self.reader.day)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer in the open round, where the reader may know of it."""
+        return self.commitment.answer_in(self.reader.round) if self.reader.sees_drafts else None
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is answered in the open round; the number is everybody's."""
+        return self.commitment.answer_in(self.reader.round) is not None
+
+    @property
+    def is_late(self) -> bool:
+        """Försenad."""
+        return self.commitment.is_late_on(self.reader.day)
+
+    @property
+    def is_ticked(self) -> bool:
+        """Klar, or avstämd in the open round."""
+        if self.commitment.kind is PeriodKind.DATED:
+            return self.commitment.status is Status.DONE
+        return self.answer is not None
+
+    @property
+    def can_tick(self) -> bool:
+        """Whether a tick is offered: never for events, and for ongoing only in an open round."""
+        if not self.reader.may_edit or self.exempt or self.commitment.stage is Stage.CLOSED:
+            return False
+        kind = self.commitment.kind
+        return kind is PeriodKind.DATED or (kind is PeriodKind.ONGOING and self.reader.round is not None)
+
+    @property
+    def pill(self) -> tuple[str, str]:
+        """(word, look): the one thing that matters most about the row's state."""
+        if self.commitment.stage is Stage.CLOSED:
+            return "Avslutat", "na"
+        if self.exempt:
+            return f"Ej aktuellt {self.reader.day.year}", "na"
+        if self.is_late:
+            return "Försenad", "late"
+        if self.answer and self.answer.unchanged_since:
+            return f"Oförändrat sedan {self.answer.unchanged_since.short_name}", "done"
+        if self.is_ticked and self.commitment.kind is PeriodKind.ONGOING:
+            return f"Avstämd i {self.answer.round.short_name}" if self.answer else "", "done"
+        return WORDS[self.commitment.status], LOOKS[self.commitment.status]
+
+    @property
+    def dots(self) -> list[tuple[str, str]]:
+        """(look, title) for each of the latest rounds of an ongoing commitment, the open one last."""
+        if self.commitment.kind is not PeriodKind.ONGOING:
+            return []
+        return [self._dot(one) for one in self.reader.strip]
+
+    def _dot(self, one: Round) -> tuple[str, str]:
+        is_open = self.reader.round is not None and one.id == self.reader.round.id
+        if self.commitment.answer_in(one) and (self.reader.sees_drafts or not is_open):
+            return "done", f"{one.short_name}: avstämd"
+        return (
+            ("wait", f"{one.short_name}: inte avstämd än")
+            if is_open
+            else ("none", f"{one.short_name}: inte avstämd")
+        )
+
+    @property
+    def strip_words(self) -> str:
+        """What the dots say, for those who cannot see them."""
+        before = [one for one in self.reader.strip if one is not self.reader.round]
+        given = sum(self.commitment.answer_in(one) is not None for one in before)
+        return f"avstämd i {given} av {swedish.count(len(before), 'tidigare omgång', 'tidigare omgångar')}"
+
+    @property
+    def period_words(self) -> str:
+        """The period as people say it: "Löpande", "Under 2022", "Juli 2021 till juni 2022"."""
+        one = self.commitment
+        if one.kind is not PeriodKind.DATED:
+            return KIND_WORDS[one.kind]
+        if one.starts_on and one.ends_on:
+            whole = (one.starts_on.month, one.starts_on.day, one.ends_on.month, one.ends_on.day) == (
+                1,
+                1,
+                12,
+                31,
+            )
+            if whole and one.starts_on.year == one.ends_on.year:
+                return f"Under {one.ends_on.year}"
+            return f"{swedish.iso_date(one.starts_on)} till {swedish.iso_date(one.ends_on)}"
+        return f"Till {swedish.long_date(one.ends_on)}" if one.ends_on else "Ingen period är satt"
+
+    @property
+    def part_words(self) -> str:
+        """The board's part, where it is not simply to carry it out."""
+        return "" if self.commitment.part is Part.IMPLEMENTS else PART_WORDS[self.commitment.part]
+
+    @property
+    def ticked_words(self) -> str:
+        """Who ticked it and when: "Klar 4 oktober 2022 av Nyckelfunktion, Farsta"."""
+        one, answer = self.commitment, self.answer
+        if one.completed_on:
+            return f"Klar {swedish.long_date(one.completed_on)}{self._by(one.completed_by_id)}"
+        if answer:
+            return f"Avstämd {swedish.long_date(answer.answered_at)}{self._by(answer.answered_by_id)}"
+        if one.kind is PeriodKind.ONGOING and self.reader.round is None and (last := self.last_reconciled):
+            return f"Senast avstämd {swedish.long_date(last.answered_at)}"
+        return ""
+
+    def _by(self, person_id: int | None) -> str:
+        return f" av {self.who[person_id]}" if person_id in self.who else ""
+
+    @property
+    def last_reconciled(self) -> Answer | None:
+        """The latest answer the reader may know of."""
+        known = [
+            answer
+            for answer in self.commitment.answers
+            if self.reader.sees_drafts or not self.reader.round or answer.round_id != self.reader.round.id
+        ]
+        return max(known, key=lambda answer: answer.answered_at, default=None)
+
+    @property
+    def steps_done(self) -> int:
+        """How many of its steps are done."""
+        return sum(step.done_on is not None for step in self.commitment.steps)
+
+
+def reader_for(actor: Actor, board: Board, programme: Programme) -> Reader:
+    """What the actor sees of the board's card today."""
+    day = clock.today()
+    current = programmes.open_round(programme.rounds, day)
+    past = [one for one in programme.rounds if one.kind is not RoundKind.VP and one.opens_on <= day]
+    return Reader(
+        day=day,
+        round=current,
+        strip=past[-STRIP:],
+        sees_drafts=_own(actor, board, Permission.READ_DRAFTS),
+        may_edit=_own(actor, board, Permission.EDIT_COMMITMENT),
+        may_confirm=_own(actor, board, Permission.CONFIRM_COMMITMENT),
+        of_board=OfBoard(board.id),
+    )
+
+
+def _own(actor: Actor, board: Board, permission: Permission) -> bool:
+    return may(actor, permission, OfBoard(board.id))
+
+
+def rows_of(commitments: Sequence[Commitment], reader: Reader) -> list[Row]:
+    """Commitments as the reader sees them, with the names of those who ticked."""
+    ids = [one.completed_by_id for one in commitments] + [one.changed_by_id for one in commitments]
+    ids += [answer.answered_by_id for one in commitments for answer in one.answers]
+    ids += [step.done_by_id for one in commitments for step in one.steps]
+    who = people.names_of(ids)
+    return [Row(one, reader, who) for one in commitments]
