@@ -164,7 +164,7 @@ def record(connection: sqlite3.Connection, content: list[object]) -> None:
     last = connection.execute("SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1").fetchone()["hash"]
     seal = hashlib.sha256(json.dumps([last, *content]).encode()).hexdigest()
     connection.execute(
-        "INSERT INTO audit_entry (at, event, by_id, thing_kind, thing_id, board_id, changes, note, previous_hash, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO audit_entry (at, event, by_id, thing_kind, thing_id, board_id, changes, note,"
+        " previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*content, last, seal),
     )

@@ -30,7 +30,7 @@ assert "weasyprint" not in sys.modules, "a page imports WeasyPrint"
 
 
 def growth_lines(apps: Mapping[Path, Flask]) -> Iterator[Line]:
-    """Lists at a hundred times the data; their floor is the same page at 1 ×. `apps`: the small one, the large one."""
+    """Lists at 100 × the data; their floor is the same page at 1 ×. `apps`: at 1 ×, at 100 ×."""
     (demo, app), (grown, grown_app) = apps.items()
     with (
         served(OURS, demo) as port,

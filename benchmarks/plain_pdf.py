@@ -21,9 +21,11 @@ th, td { text-align: left; vertical-align: top }
 <colgroup><col class="no"><col><col class="period"><col class="who"><col class="state"></colgroup>
 <thead><tr><th>Nr</th><th>Åtagande</th><th>Period</th><th>Ansvarig</th><th>Läge</th></tr></thead><tbody>
 {% for row in rows %}{% set one = row.commitment %}
-<tr><td>{{ one.activity.no if one.activity }}</td><td>{{ one.title }} {{ row.part_words }}</td><td>{{ row.period_words }}</td>
-<td>{{ one.responsible }}</td><td>{{ row.pill[0] }} {{ one.completed_on or "" }}</td></tr>
-{% if one.plan or one.steps %}<tr><td></td><td colspan="4">{{ one.plan }} {{ row.steps_done }} av {{ one.steps|length }} steg klara
+<tr><td>{{ one.activity.no if one.activity }}</td><td>{{ one.title }} {{ row.part_words }}</td>
+<td>{{ row.period_words }}</td><td>{{ one.responsible }}</td>
+<td>{{ row.pill[0] }} {{ one.completed_on or "" }}</td></tr>
+{% if one.plan or one.steps %}<tr><td></td><td colspan="4">{{ one.plan }}
+{{ row.steps_done }} av {{ one.steps|length }} steg klara
 {% for step in one.steps %}<br>{{ step.text }}{% endfor %}</td></tr>{% endif %}
 {% endfor %}</tbody></table></body></html>"""
 

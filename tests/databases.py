@@ -42,23 +42,31 @@ class SQLite:
 
 
 class PostgreSQL:
-    """A database on a server of our own."""
+    """A database on a server of our own. Its rows are kept in a schema beside: quicker than a new database."""
 
     def __init__(self, server: str) -> None:
-        self.server = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-        self.url = self.server.url.set(database="test").render_as_string(hide_password=False)
-        self._run("CREATE DATABASE test")
+        self.url = server
+        self.engine = sa.create_engine(server, poolclass=sa.NullPool)
 
     def keep(self, name: str) -> None:
-        self._run(f"DROP DATABASE IF EXISTS kept_{name}", f"CREATE DATABASE kept_{name} TEMPLATE test")
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+            for table in _tables(connection):
+                connection.exec_driver_sql(f"CREATE TABLE {name}.{table} AS TABLE public.{table}")
 
     def put_back(self, name: str) -> None:
-        self._run("DROP DATABASE test WITH (FORCE)", f"CREATE DATABASE test TEMPLATE kept_{name}")
+        with self.engine.begin() as connection:
+            tables = _tables(connection)
+            connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # no triggers, no keys
+            connection.exec_driver_sql(";".join(f"DELETE FROM public.{table}" for table in tables))
+            connection.exec_driver_sql(
+                ";".join(f"INSERT INTO public.{table} SELECT * FROM {name}.{table}" for table in tables)
+            )
 
-    def _run(self, *statements: str) -> None:
-        with self.server.connect() as connection:
-            for statement in statements:
-                connection.exec_driver_sql(statement)
+
+def _tables(connection: sa.Connection) -> list[str]:
+    return sa.inspect(connection).get_table_names(schema="public")
 
 
 @contextmanager

@@ -164,7 +164,8 @@ def test_odd_queries_harm_nothing(app, browser, addressed, turn):
 def test_an_unknown_programme_is_not_found(browser, value):
     somebody = browser("programansvarig")
     for path in ("/aktiviteter", "/styrkort"):
-        assert somebody.get(path, query={"program": value}).status_code == (200 if not value else 404)
+        status = somebody.get(path, query={"program": value}).status_code
+        assert status == 200 if not value else status in (400, 404)
 
 
 @pytest.mark.parametrize("key", ["programansvarig", "nyckelfunktion-farsta"])

@@ -199,7 +199,7 @@ def test_the_demo_has_a_button_for_each(browser):
 
 @pytest.mark.parametrize("person", ["", "banana", "\x00", "chef@vpapp.example"])
 def test_only_the_demos_people_are_signed_in_as(account, browser, person):
-    assert browser().post("/logga-in/demo", {"person": person}).status_code == 404
+    assert browser().post("/logga-in/demo", {"person": person}).status_code in (400, 404)
 
 
 def test_outside_the_demo_nobody_is_signed_in_by_a_button(database, app, tmp_path):

@@ -72,7 +72,7 @@ def test_another_board_reads_only_what_is_confirmed(browser: Sign, saving) -> No
     page = other.get("/styrkort/farsta").text
     assert page.count('<li class="row"') == 1
     assert title in page
-    assert "19 åtaganden är bara ett förslag än" in page
+    assert "19 åtaganden är bara förslag än" in page
     assert other.get("scorecards.commitment", key=key).status_code == 200
     assert other.get("scorecards.commitment", key=hidden).status_code == 404
     assert other.post("scorecards.tick", {"wanted": "yes"}, key=key).status_code == 403

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from .db import db, end_writing
@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(IntegrityError, _overtaken)
+    app.register_error_handler(DataError, _unreadable)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -70,6 +71,12 @@ def _overtaken(error: IntegrityError) -> Response:
     """Two people did the same at once, and the database kept the first."""
     log.warning("refused by the database: %s", error.orig)
     return answer(409, text="Någon annan hann före. Läs in sidan igen och se hur det ser ut nu.")
+
+
+def _unreadable(error: DataError) -> Response:
+    """What no database can hold, such as a NUL in an address."""
+    log.warning("refused by the database: %s", error.orig)
+    return answer(400)
 
 
 def _unexpected(error: Exception) -> Response:
