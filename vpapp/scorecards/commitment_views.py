@@ -78,11 +78,11 @@ def edit(key: int) -> Response:
 def save(key: int) -> BaseResponse:
     """Save them; somebody else's later change answers 409 with both texts."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
-    form = _edit_form(one)
+    form, version = _edit_form(one), request.form.get("version", 0, type=int)
     if not form.validate():
-        return page("scorecards/edit.html", status=422, form=form, one=one)
+        return page("scorecards/edit.html", status=422, form=form, one=one, version=version)
     try:
-        actions.edit(one, version=request.form.get("version", 0, type=int), by=g.actor, **form.values())
+        actions.edit(one, version=version, by=g.actor, **form.values())
     except Stale:
         theirs = [(label, getattr(one, name)) for name, label in EDITED if name in form]
         return page("scorecards/edit.html", status=409, form=form, one=one, theirs=theirs)
@@ -91,7 +91,7 @@ def save(key: int) -> BaseResponse:
         return done("Uppgifterna är sparade.", to=to)
     if not form.is_enough_for(one.kind):
         db.session.rollback()
-        return page("scorecards/edit.html", status=422, form=form, one=one)
+        return page("scorecards/edit.html", status=422, form=form, one=one, version=version)
     actions.confirm(one, by=g.actor)
     return done("Åtagandet är fastställt. Alla i staden kan läsa det.", to=to)
 

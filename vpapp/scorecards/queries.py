@@ -5,50 +5,43 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, load_only, selectinload
 
 from ..boards.models import Board
 from ..core import swedish
 from ..core.db import db
-from ..programme.models import Activity, Programme, Round
+from ..programme.models import Activity, Goal, Programme, Round
 from .models import Answer, Commitment, Exemption, ExemptionState
 from .progress import Progress, count
 from .status import Stage
 
 _ORDER = (Activity.no.asc().nulls_last(), Commitment.id)
-_WHOLE = (
-    joinedload(Commitment.goal),
-    selectinload(Commitment.exemptions),
-    selectinload(Commitment.answers),
-    selectinload(Commitment.steps),
-)
+_ANEW = {"populate_existing": True}
+_ROW = (selectinload(Commitment.exemptions), selectinload(Commitment.answers), selectinload(Commitment.steps))
 
 
-def of_board(board: Board, programme: Programme, *, closed: bool = False) -> Sequence[Commitment]:
-    """The board's commitments in the plan's order, own ones last, with all that the scorecard shows."""
-    return _whole(
-        Commitment.board_id == board.id,
-        Commitment.programme_id == programme.id,
-        (Commitment.stage == Stage.CLOSED) if closed else (Commitment.stage != Stage.CLOSED),
+def of_board(board: Board, programme: Programme) -> Sequence[Commitment]:
+    """The board's open commitments in the plan's order, own ones last, with all that a scorecard's rows show."""
+    query = (
+        sa.select(Commitment)
+        .outerjoin(Commitment.activity)
+        .where(
+            Commitment.board_id == board.id,
+            Commitment.programme_id == programme.id,
+            Commitment.stage != Stage.CLOSED,
+        )
+        .order_by(*_ORDER)
     )
+    activity = contains_eager(Commitment.activity).options(load_only(Activity.no), lazyload(Activity.goal))
+    goal = joinedload(Commitment.goal).load_only(Goal.no, Goal.name)
+    return db.session.scalars(query.options(activity, goal, *_ROW).execution_options(**_ANEW)).unique().all()
 
 
 def whole(commitment_id: int) -> Commitment:
-    """One commitment, with all that the scorecard shows, read anew."""
-    return _whole(Commitment.id == commitment_id)[0]
-
-
-def _whole(*which: sa.ColumnElement[bool]) -> Sequence[Commitment]:
-    query = sa.select(Commitment).outerjoin(Commitment.activity).where(*which).order_by(*_ORDER)
-    return (
-        db.session.scalars(
-            query.options(
-                contains_eager(Commitment.activity).lazyload(Activity.goal), *_WHOLE
-            ).execution_options(populate_existing=not db.session.new)
-        )
-        .unique()
-        .all()
-    )
+    """One commitment, with all that its page shows, read anew."""
+    query = sa.select(Commitment).where(Commitment.id == commitment_id)
+    shown = (joinedload(Commitment.activity), joinedload(Commitment.goal), joinedload(Commitment.board))
+    return db.session.scalars(query.options(*shown, *_ROW).execution_options(**_ANEW)).unique().one()
 
 
 def of_activity(activity: Activity) -> Sequence[Commitment]:

@@ -98,8 +98,7 @@ def opened(key: int) -> str:
     db.session.expire_all()
     one = queries.whole(key)
     row = rows_of([one], reader_for(g.actor, one.board, one.programme))[0]
-    facts = page("scorecards/_facts.html", row=row, oob=True).get_data(as_text=True)
-    return block("scorecards/commitment.html", "opened", row=row, h="h4") + facts
+    return block("scorecards/commitment.html", "opened", row=row, h="h4", oob=True)
 
 
 @feature.get("/atagande/<int:key>/ej-aktuellt", needs=Permission.EDIT_COMMITMENT)

@@ -1,0 +1,154 @@
+"""Every page, in the browser: axe in both themes, 320 pixels wide, at 400 % text, with what the CSP allows."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import NARROW
+
+OPEN = [
+    "/",
+    "/logga-in",
+    "/programmet/kortversion",
+    "/stod-till-medarbetare",
+    "/tillganglighet",
+    "/personuppgifter",
+    "/roller",
+    "/finns-inte",
+    "/styrkort",
+]
+KEY_FUNCTION = [
+    "/",
+    "/styrkort",
+    "/styrkort/farsta",
+    "/styrkort/socialnamnden",
+    "/styrkort/farsta/handelser",
+    "/styrkort/farsta/nytt-atagande",
+    "/programmet",
+    "/mal/1",
+    "/aktiviteter",
+    "/aktiviteter?vy=tidslinje",
+    "/aktiviteter?q=finnsinte",
+    "/aktiviteter/1",
+    "/min-sida",
+    "/arbeten",
+    "/forvaltning/berorda",
+]
+OFFICE = [
+    "/",
+    "/styrkort.zip",
+    "/styrkort/ej-aktuellt",
+    "/styrkort/import",
+    "/styrkort/synkning",
+    "/aktiviteter/1",
+    "/aktiviteter/1/tips",
+    "/aktiviteter/1/adressater",
+    "/forvaltning/berorda",
+    "/styrkort/farsta",
+]
+READERS = {None: OPEN, "nyckelfunktion-farsta": KEY_FUNCTION, "programansvarig": OFFICE}
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def commitment_pages(page: Page) -> Iterator[str]:
+    """The pages of one commitment: reading, editing, "ej aktuellt", its events."""
+    page.goto("/styrkort/farsta")
+    first = page.locator(".row h3 a").first.get_attribute("href")
+    yield from (f"{first}{more}" for more in ("", "/uppgifter", "/ej-aktuellt", "/handelser"))
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{page.url}: {one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What stands out to the right of the window, when the page can be scrolled there."""
+    return page.evaluate("""() => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        return [...document.querySelectorAll("body *")]
+            .filter(each => each.getBoundingClientRect().right > width + 1)
+            .slice(0, 5).map(each => `${location.pathname}: ${each.tagName} ${each.className}`);
+    }""")
+
+
+def small_targets(page: Page) -> list[str]:
+    """Buttons and boxes under 24 pixels, but for links in text."""
+    return page.evaluate("""() => [...document.querySelectorAll("button, input:not([type=hidden]), select, summary")]
+        .filter(each => each.checkVisibility() && !each.closest("p, label") && !each.matches(".link"))
+        .map(each => [each, each.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.width < 23.5 || box.height < 23.5))
+        .filter(([each]) => !each.matches("input[type=radio], input[type=checkbox]"))
+        .map(([each, box]) => `${location.pathname}: ${each.outerHTML.slice(0, 90)} ${box.width}×${box.height}`)""")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_axe_finds_nothing(opened, reader, theme):
+    page = opened(reader, "/", color_scheme=theme)
+    paths = READERS[reader] + (list(commitment_pages(page)) if reader == "nyckelfunktion-farsta" else [])
+    found = []
+    for path in paths:
+        page.goto(path)
+        found += findings(page)
+    assert found == []
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_nothing_is_wider_than_a_small_phone(opened, reader):
+    page = opened(reader, "/", viewport=NARROW)
+    paths = READERS[reader] + (list(commitment_pages(page)) if reader == "nyckelfunktion-farsta" else [])
+    found = []
+    for path in paths:
+        page.goto(path)
+        found += too_wide(page) + small_targets(page)
+    assert found == []
+
+
+def test_opened_rows_and_messages_are_in_order_too(opened):
+    page = opened("nyckelfunktion-farsta", "/styrkort/farsta")
+    page.locator(".row summary").first.click()
+    page.locator(".row .open").first.wait_for()
+    page.locator(".row button.tick").first.click()
+    page.locator("#message .message").wait_for()
+    assert findings(page) == []
+    page.set_viewport_size(NARROW)
+    assert too_wide(page) == []
+
+
+def test_a_form_with_errors_is_in_order_too(opened):
+    page = opened("nyckelfunktion-farsta", "/styrkort/farsta/nytt-atagande")
+    page.get_by_role("button", name="Lägg till").click()
+    page.locator(".errors").wait_for()
+    assert findings(page) == []
+    assert page.evaluate("document.activeElement.classList.contains('errors')"), "the summary has the focus"
+    page.locator(".errors a").first.click()
+    assert page.evaluate("document.activeElement.name"), "a link of the summary leads to its field"
+
+
+def test_the_menu_of_a_small_screen_opens_without_javascript(opened):
+    page = opened("nyckelfunktion-farsta", "/", viewport=NARROW, java_script_enabled=False)
+    page.get_by_text("Meny").click()
+    page.get_by_role("link", name="Vårt styrkort").first.click()
+    page.wait_for_url("**/styrkort/farsta")
+
+
+def test_the_first_visit_is_small_and_nothing_comes_from_outside(opened, address):
+    page = opened(None, "/roller")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/")
+    assert all(url.startswith((address, "data:")) for url in asked)
+    assert len(asked) <= 6
+    assert len(asked) == len(set(asked))
