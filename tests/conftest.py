@@ -13,7 +13,7 @@ from flask import Flask
 from tests.browser import Browser
 from tests.databases import Database, open_database
 from vpapp import create_app
-from vpapp.core import clock
+from vpapp.core import clock, kept
 from vpapp.core.db import begin_writing, db, end_writing, writing
 from vpapp.demo.cast import DAY, add_cast
 from vpapp.people import passwords
@@ -93,6 +93,7 @@ def house(database: Database, tmp_path_factory: pytest.TempPathFactory) -> House
 @pytest.fixture(autouse=True)
 def _same_day() -> Iterator[None]:
     clock.hold(DAY)
+    kept.forget()
     yield
     clock.hold(DAY)
 

@@ -36,3 +36,14 @@ def broken_links() -> list[int]:
             broken.append(entry.id)
         previous = entry.hash
     return broken
+
+
+def newest(board_id: int) -> tuple[str, ...]:
+    """The seals of the newest event of the board and of the newest that belongs to no board.
+
+    While both stand, nothing that the board's pages show has changed, but for people's names.
+    """
+    last = sa.select(sa.func.max(AuditEntry.id))
+    own, common = last.where(AuditEntry.board_id == board_id), last.where(AuditEntry.board_id.is_(None))
+    query = sa.select(AuditEntry.hash).where(AuditEntry.id.in_([own.scalar_subquery(), common.scalar_subquery()]))
+    return tuple(db.session.scalars(query.order_by(AuditEntry.id)))

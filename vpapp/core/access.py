@@ -3,11 +3,13 @@
 A permission says who. When something may be done is a rule of its action.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 from flask import abort, g
+from sqlalchemy.sql.base import ExecutableOption
 
 from .db import MAX_ID, Model, db, is_writing
 
@@ -97,16 +99,16 @@ def may(actor: Actor, permission: Permission, thing: Any = None) -> bool:
     return actor.board_id is not None and thing.board_id == actor.board_id
 
 
-def load(model: type[Row], key: int, *, may: Permission) -> Row:
-    """The object with that id, locked when this request writes.
+def load(model: type[Row], key: int, *, may: Permission, options: Sequence[ExecutableOption] = ()) -> Row:
+    """The object with that id, locked when this request writes. `options` say what else to load with it.
 
     Answers 404 when it does not exist or is not the actor's to see (the object's own `read_permission`),
     403 when it is seen but the actor lacks the permission.
     """
-    query = sa.select(model).where(sa.inspect(model).primary_key[0] == key)
+    query = sa.select(model).where(sa.inspect(model).primary_key[0] == key).options(*options)
     if is_writing():
         query = query.with_for_update(of=model)
-    thing = db.session.scalar(query) if key <= MAX_ID else None
+    thing = db.session.scalars(query).unique().one_or_none() if key <= MAX_ID else None
     if thing is None:
         abort(404)
     return check(thing, may=may)

@@ -1,6 +1,6 @@
 """Answers: whole pages or one block to htmx, the one commit, and refusals that people can read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import (
@@ -8,13 +8,13 @@ from flask import (
     Response,
     current_app,
     flash,
+    get_flashed_messages,
     make_response,
     redirect,
     render_template,
     request,
     session,
 )
-from flask import get_flashed_messages as _flashed
 from werkzeug.wrappers import Response as BaseResponse
 
 from .db import db, end_writing
@@ -71,14 +71,16 @@ def leave(to: str) -> BaseResponse:
     return redirect(to, 303)
 
 
-def messages() -> list[dict[str, Any]]:
-    """What is to be said on this page, said once."""
-    return list(_flashed()) if "_flashes" in session else []  # type: ignore[arg-type]
+class _Messages:
+    """What is to be said on this page: taken from the session only when a page draws it, so said once."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(get_flashed_messages() if "_flashes" in session else ())
 
 
 def init_app(app: Flask) -> None:
     """Make every answer say what it depends on, and catch a change that nobody committed."""
-    app.context_processor(lambda: {"messages": messages()})
+    app.context_processor(lambda: {"messages": _Messages()})
     app.after_request(_vary)
     if app.testing:
         from ._unsaved import watch

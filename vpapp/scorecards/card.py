@@ -8,9 +8,8 @@ from ..boards.models import Board
 from ..core.access import Actor, may
 from ..programme.models import Goal, Programme
 from . import queries
-from .progress import Progress, count
+from .progress import Progress, count, is_under_way
 from .row import Reader, Row, reader_for, rows_of
-from .status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,8 @@ class Section:
 
     @property
     def under_way(self) -> int:
-        """Rows that have begun, are done or are reconciled."""
-        return sum(
-            row.is_ticked or row.commitment.status not in (Status.NOT_STARTED, Status.WAITING, Status.DROPPED)
-            for row in self.rows
-        )
+        """Rows that have begun, are done, or are reconciled as far as the reader may know."""
+        return sum(is_under_way(row.commitment.status, ticked=row.is_ticked) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """Pages of one commitment: reading, ticking, editing, fixing, its steps and events."""
 
-from typing import Any
-
-from flask import Response, g, request, url_for
+from flask import Response, g, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..audit import queries as audit
@@ -14,10 +12,10 @@ from ..core.rules import Stale
 from ..programme import queries as programmes
 from ..programme.models import Part
 from . import actions, history, queries
-from .card import Card, card
 from .forms import CloseForm, EditForm, EditOwnForm, StatusForm
 from .models import Commitment
-from .row import Row, reader_for, rows_of
+from .progress import count, is_under_way
+from .row import reader_for, rows_of
 from .status import Status
 from .views import feature
 
@@ -33,7 +31,7 @@ def commitment(key: int) -> Response:
 @feature.post("/atagande/<int:key>/bock", needs=Permission.EDIT_COMMITMENT)
 def tick(key: int) -> BaseResponse:
     """Tick, or take the tick back."""
-    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT, options=queries.TO_TICK)
     current = programmes.open_round(one.programme.rounds, clock.today())
     wanted = request.form.get("wanted") != "no"
     actions.tick(one, done=wanted, current=current, by=g.actor)
@@ -47,21 +45,20 @@ def tick(key: int) -> BaseResponse:
         "fields": {"wanted": "no" if wanted else "yes"},
     }
     to = url_for(".show", slug=one.board.slug, _anchor=f"row-{key}")
-    return done(text, to=to, undo=undo, show=lambda: ticked(key))
+    return done(text, to=to, undo=undo, show=lambda: ticked(one))
 
 
-def ticked(key: int) -> str:
+def ticked(one: Commitment) -> str:
     """The pieces of the scorecard that a tick changes."""
-    db.session.expire_all()
-    one = queries.whole(key)
-    whole = card(g.actor, one.board, one.programme)
-    section, row = _place(whole, key)
-    return page("scorecards/_ticked.html", card=whole, section=section, row=row).get_data(as_text=True)
-
-
-def _place(whole: Card, key: int) -> tuple[Any, Row]:
-    return next(
-        (section, row) for section in whole.sections for row in section.rows if row.commitment.id == key
+    reader = reader_for(g.actor, one.board, one.programme)
+    light = queries.light(one.board_id, one.programme_id, reader.round, reader.day)
+    section = [row for row in light if row.goal_id == one.goal_id]
+    return render_template(
+        "scorecards/_ticked.html",
+        row=rows_of([one], reader)[0],
+        progress=count(light, reader.day),
+        under_way=sum(is_under_way(row.status, ticked=row.answered) for row in section),
+        total=len(section),
     )
 
 

@@ -24,6 +24,11 @@ class Progress:
     exempt: int = 0
 
 
+def is_under_way(status: Status, *, ticked: bool) -> bool:
+    """På väg: begun, done, or ticked."""
+    return ticked or status not in (Status.NOT_STARTED, Status.WAITING, Status.DROPPED)
+
+
 def count(commitments: Iterable[Any], day: date) -> Progress:
     """Count anything with kind, stage, status, ends_on, responsible, and the flags exempt and answered."""
     n = dict.fromkeys(Progress.__dataclass_fields__, 0)

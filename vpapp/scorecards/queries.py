@@ -17,6 +17,14 @@ from .status import Stage
 
 _ORDER = (Activity.no.asc().nulls_last(), Commitment.id)
 _ANEW = {"populate_existing": True}
+TO_TICK = (
+    joinedload(Commitment.programme).joinedload(Programme.rounds),
+    joinedload(Commitment.board),
+    joinedload(Commitment.goal).load_only(Goal.no, Goal.name),
+    selectinload(Commitment.exemptions),
+    selectinload(Commitment.answers),
+    selectinload(Commitment.steps),
+)
 _ROW = (selectinload(Commitment.exemptions), selectinload(Commitment.answers), selectinload(Commitment.steps))
 
 
@@ -57,6 +65,18 @@ def of_activity(activity: Activity) -> Sequence[Commitment]:
 
 def progress_by_board(programme: Programme, current: Round | None, day: date) -> dict[int, Progress]:
     """Board id → how far its open commitments have come, in one statement over light rows."""
+    boards: dict[int, list[Any]] = {}
+    for row in _light(current, day, Commitment.programme_id == programme.id):
+        boards.setdefault(row.board_id, []).append(row)
+    return {board_id: count(own, day) for board_id, own in boards.items()}
+
+
+def light(board_id: int, programme_id: int, current: Round | None, day: date) -> Sequence[Any]:
+    """A board's open commitments as rows with just what is counted: see `progress`."""
+    return _light(current, day, Commitment.board_id == board_id, Commitment.programme_id == programme_id)
+
+
+def _light(current: Round | None, day: date, *which: sa.ColumnElement[bool]) -> Sequence[Any]:
     exempt = sa.exists().where(
         Exemption.commitment_id == Commitment.id,
         Exemption.year == day.year,
@@ -65,9 +85,10 @@ def progress_by_board(programme: Programme, current: Round | None, day: date) ->
     answered = sa.exists().where(
         Answer.commitment_id == Commitment.id, Answer.round_id == (current.id if current else 0)
     )
-    rows = db.session.execute(
+    return db.session.execute(
         sa.select(
             Commitment.board_id,
+            Commitment.goal_id,
             Commitment.kind,
             Commitment.stage,
             Commitment.status,
@@ -75,12 +96,8 @@ def progress_by_board(programme: Programme, current: Round | None, day: date) ->
             Commitment.responsible,
             exempt.label("exempt"),
             answered.label("answered"),
-        ).where(Commitment.programme_id == programme.id, Commitment.stage != Stage.CLOSED)
+        ).where(Commitment.stage != Stage.CLOSED, *which)
     ).all()
-    boards: dict[int, list[Any]] = {}
-    for row in rows:
-        boards.setdefault(row.board_id, []).append(row)
-    return {board_id: count(own, day) for board_id, own in boards.items()}
 
 
 def exemptions_to_decide(programme: Programme) -> Sequence[Exemption]:

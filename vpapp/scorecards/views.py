@@ -1,12 +1,12 @@
 """Pages of the scorecards: all boards', one board's, its events, its own additions."""
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, abort, g, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..audit import queries as audit
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock
+from ..core import clock, kept
 from ..core.access import Permission, check
 from ..core.db import MAX_ID
 from ..core.feature import Feature
@@ -36,7 +36,14 @@ def index() -> Response:
 @feature.get("/styrkort/<slug>", needs=Permission.READ_SCORECARDS)
 def show(slug: str) -> Response:
     """One board's scorecard."""
-    return page("scorecards/show.html", card=card(g.actor, the_board(slug), the_programme()))
+    board, programme, day = the_board(slug), the_programme(), clock.today()
+    current = programmes.open_round(programme.rounds, day)
+    reader = (g.actor.roles, g.actor.board_id == board.id)
+    content = kept.html(
+        ("scorecard", board.id, programme.id, audit.newest(board.id), day, reader),
+        lambda: render_template("scorecards/_card.html", card=card(g.actor, board, programme)),
+    )
+    return page("scorecards/show.html", board=board, programme=programme, round=current, content=content)
 
 
 @feature.get("/styrkort/<slug>/handelser", needs=Permission.READ_EVENT_LOG)
