@@ -11,7 +11,7 @@ from tests.counting import statements
 
 Ask = Callable[[], object]
 HEAD = ("What", "floor", "ours", "ratio (least–most)", "target", "SQL statements", "bytes")
-WARM_UP = 6
+WARM_UP = 4
 
 
 class Line(NamedTuple):
@@ -49,15 +49,26 @@ def seconds(ask: Ask) -> float:
     return perf_counter() - begun
 
 
-def in_turn(floor: Ask, ours: Ask, *, rounds: int, times: int, warm_up: int = WARM_UP) -> Ratio:
-    """Floor, ours, floor, ours …: whatever else the machine does strikes both. A ratio of medians for each round."""
-    for _ in range(warm_up):
-        floor()
-        ours()
-    pairs = [[(seconds(floor), seconds(ours)) for _ in range(times)] for _ in range(rounds)]
-    medians = [tuple(map(median, zip(*each, strict=True))) for each in pairs]
+def in_turn(floor: Ask, ours: Ask, *, rounds: int, times: int, before: Ask = bool) -> Ratio:
+    """Floor, ours, floor, ours …: whatever else the machine does strikes both. A ratio of medians for each round.
+
+    What is done `before` each pair is not timed.
+    """
+
+    def pair() -> tuple[float, float]:
+        before()
+        return seconds(floor), seconds(ours)
+
+    for _ in range(WARM_UP):
+        pair()
+    medians = [_medians([pair() for _ in range(times)]) for _ in range(rounds)]
     floors, owns = zip(*medians, strict=True)
     return Ratio(median(floors), median(owns), [own / least for least, own in medians])
+
+
+def _medians(pairs: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    floors, owns = zip(*pairs, strict=True)
+    return median(floors), median(owns)
 
 
 def compared(what: str, ratio: Ratio, *, most: float, promise: str, kept: bool = True, **more: str) -> Line:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from flask import Flask
 
 from benchmarks import data
-from benchmarks.measure import Line, compared, count_statements, in_turn
+from benchmarks.measure import Ask, Line, Ratio, compared, count_statements, in_turn
 from benchmarks.servers import HTMX, OURS, Answer, Client, served, signed_in
+from vpapp.core import kept
 
 BOARD, OTHER = "/styrkort/farsta", "/styrkort/socialnamnden"
 KEY_FUNCTION = "nyckelfunktion-farsta"
@@ -69,19 +70,38 @@ def both(demo: Path, folder: Path) -> Iterator[Pair]:
 def lines(app: Flask, demo: Path, folder: Path) -> Iterator[Line]:
     """The page and the tick. `app` is ours in this process, to count its statements."""
     with both(demo, folder) as pair:
-        yield _page(pair, app)
+        yield _page_anew(pair, app)
+        yield _page_again(pair, app)
         yield _tick(pair, app)
 
 
-def _page(pair: Pair, app: Flask) -> Line:
+def _page_anew(pair: Pair, app: Flask) -> Line:
+    """Ours keeps the page's HTML, so something on the board is changed before each."""
     plain = pair.floor.get(BOARD)
     rows = [sorted(ROW.findall(answer.text)) for answer in (plain, pair.page)]
     assert rows[0] == rows[1] != [], f"the floor shows {rows[0]} and ours {rows[1]}"
     _check_length(len(plain.body), len(pair.page.body))
-    ratio = in_turn(lambda: pair.floor.get(BOARD), lambda: pair.ours.get(BOARD), rounds=ROUNDS, times=TIMES)
+    ratio = _ask_in_turn(pair, before=pair.our_ticks.tick)
+    kept.forget()
     counted = {count_statements(app, path, {"Cookie": pair.ours.cookie}) for path in (BOARD, OTHER)}
+    return _page_line("a board's scorecard, signed in, first time after a change", pair, ratio, counted)
+
+
+def _page_again(pair: Pair, app: Flask) -> Line:
+    counted = {count_statements(app, path, {"Cookie": pair.ours.cookie}) for path in (BOARD, OTHER)}
+    return _page_line("the same page, unchanged since", pair, _ask_in_turn(pair), counted)
+
+
+def _ask_in_turn(pair: Pair, before: Ask = bool) -> Ratio:
+    def floor() -> Answer:
+        return pair.floor.get(BOARD)
+
+    return in_turn(floor, lambda: pair.ours.get(BOARD), rounds=ROUNDS, times=TIMES, before=before)
+
+
+def _page_line(what: str, pair: Pair, ratio: Ratio, counted: set[int]) -> Line:
     return compared(
-        "a board's scorecard, whole page, signed in",
+        what,
         ratio,
         most=MOST_RATIO,
         promise=f"≤ {MOST_RATIO} × floor; constant, ≤ {MOST_STATEMENTS} statements",

@@ -71,7 +71,7 @@ def test_newest_first_a_page_at_a_time(cast):
     ]
     first = queries.of_thing("commitment", one.id)
     assert (len(first), first[0]) == (queries.PAGE + 1, made[-1])
-    older = queries.of_thing("commitment", one.id, before=first[queries.PAGE - 1].id)
+    older = queries.of_thing("commitment", one.id, queries.older_than(first[queries.PAGE - 1].id))
     assert [entry.note for entry in older[:5]] == ["4", "3", "2", "1", "0"]
 
 

@@ -51,8 +51,8 @@ def test_after_seeing_both_one_may_choose_ones_own(mine_and_theirs, saving):
         assert next(one.plan for one in make.commitments() if one.id == key) == "Min plan"
 
 
-def test_or_keep_the_others(mine_and_theirs, saving):
-    mine, _, key = mine_and_theirs
+def test_or_keep_the_others(mine_and_theirs):
+    mine, _, _ = mine_and_theirs
     mine.press("Spara", {"plan": "Min plan"})
     mine.open("Behåll den andras text")
     assert "Deras plan" in mine.page.text

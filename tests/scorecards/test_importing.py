@@ -127,11 +127,12 @@ def test_a_file_that_is_none_is_refused_in_words(browser, data: bytes, name: str
     assert "Rätta det här" in answer.text
 
 
-def test_the_template_can_be_imported_as_it_is(browser) -> None:
+def test_the_templates_example_is_never_imported(browser) -> None:
     office = browser("programansvarig")
     template = office.get("scorecards.import_template")
     answer = office.post("scorecards.import_file", {"file": (BytesIO(template.data), "mall.xlsx")})
-    assert answer.status_code == 303
+    assert answer.status_code == 422
+    assert "mallens exempelrad" in answer.text
 
 
 def test_only_the_office_imports(browser) -> None:

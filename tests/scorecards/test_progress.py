@@ -41,12 +41,12 @@ def test_dated_and_ongoing_are_counted_apart():
         one(kind=PeriodKind.ONGOING),
         one(kind=PeriodKind.EVENT),
     ]
-    assert count(rows, DAY) == Progress(total=6, dated=2, done=1, ongoing=3, reconciled=1)
+    assert count(rows, DAY) == Progress(total=6, dated=2, done=1, ongoing=3, reconciled=1, events=1)
 
 
 def test_an_answered_dated_one_is_not_reconciled_and_a_carried_out_event_not_done():
     rows = [one(answered=True), one(kind=PeriodKind.EVENT, status=Status.CARRIED_OUT)]
-    assert count(rows, DAY) == Progress(total=2, dated=1)
+    assert count(rows, DAY) == Progress(total=2, dated=1, events=1)
 
 
 def test_exempt_and_dropped_count_in_nothing_else():
@@ -55,7 +55,7 @@ def test_exempt_and_dropped_count_in_nothing_else():
         one(status=Status.DROPPED, responsible=""),
         one(exempt=True, status=Status.DROPPED),
     ]
-    assert count(rows, DAY) == Progress(total=3, exempt=2)
+    assert count(rows, DAY) == Progress(total=3, exempt=2, dropped=1)
 
 
 def test_late_proposed_and_without_responsible():

@@ -226,6 +226,50 @@ def test_everything_is_in_the_event_log_of_the_row_and_of_the_board(browser: Sig
     assert browser("revisor").get("/styrkort/farsta/handelser").status_code == 200
 
 
+def test_the_log_tells_other_boards_nothing_of_the_open_round(browser: Sign, saving) -> None:
+    key = ids(saving, kind=PeriodKind.ONGOING)[0]
+    browser(KEY).post("scorecards.tick", {"wanted": "yes"}, key=key)
+    assert "Avstämt" in browser("medarbetare").get("/styrkort/farsta/handelser").text
+    for reader in ("revisor", "programansvarig"):
+        someone = browser(reader)
+        assert "Avstämt" not in someone.get("/styrkort/farsta/handelser").text
+        assert "Avstämt" not in someone.get("scorecards.commitment_history", key=key).text
+        assert "Avstämt" not in someone.get("/styrkort/farsta").text
+
+
+def test_an_empty_step_is_refused_in_its_place(browser: Sign, saving) -> None:
+    key = ids(saving)[0]
+    answer = browser(KEY).post("scorecards.add_step", {"text": ""}, key=key, htmx=True)
+    assert answer.status_code == 422
+    assert "<main" not in answer.text
+    assert "Skriv vad steget är." in answer.text
+    number = browser(KEY).post("scorecards.add_step", {"text": "Ring 19811218-9876"}, key=key, htmx=True)
+    assert 'value="Ring 19811218-9876"' in number.text
+
+
+def test_a_changed_status_is_not_unchanged(browser: Sign, saving) -> None:
+    key = ids(saving, kind=PeriodKind.ONGOING)[0]
+    someone = browser(KEY)
+    said = someone.post("scorecards.tick", {"wanted": "yes"}, key=key, htmx=True).text
+    assert "avstämd som pågår som planerat, förut inte påbörjad" in said
+    someone.post("scorecards.set_status", {"status": "partly"}, key=key)
+    assert "Avstämd: pågår delvis" in someone.get("scorecards.commitment", key=key).text
+    someone.post("scorecards.tick", {"wanted": "no"}, key=key)
+    with saving():
+        assert db.session.get(Commitment, key).status is Status.PARTLY
+
+
+def test_a_board_that_is_to_come_says_so(browser: Sign) -> None:
+    page = browser("medarbetare").get("/styrkort/jarva").text
+    assert "Rinkeby-Kista och Spånga-Tensta" in page
+    assert ".pdf" not in page
+
+
+def test_nobody_sees_when_colleagues_signed_in(browser: Sign) -> None:
+    browser("medarbetare")
+    assert "nloggning" not in browser(KEY).get("/styrkort/farsta/handelser").text
+
+
 def test_the_office_syncs_what_it_has_seen_and_nothing_else(browser: Sign, saving) -> None:
     with saving():
         make.board("kulturnamnden").concerned = "yes"

@@ -42,7 +42,7 @@ def record(
         by_id=by.id if by else None,
         thing_kind=kind,
         thing_id=on.id,
-        board_id=on.id if kind == "board" else getattr(on, "board_id", None),
+        board_id=on.id if kind == "board" else None if kind == "person" else getattr(on, "board_id", None),
         changes=changes or {},
         note=swedish.clean(note),
         previous_hash=last or FIRST,

@@ -14,8 +14,6 @@ class Event(StrEnum):
     BOARD_CONCERN_DECIDED = "board_concern:decided"
     PERSON_ADDED = "person:added"
     ROLE_GRANTED = "role:granted"
-    SIGNED_IN = "session:started"
-    SIGNED_OUT = "session:ended"
     PASSWORD_CHANGED = "password:changed"  # noqa: S105 - the name of an event
     COMMITMENT_ADDED = "commitment:added"
     COMMITMENT_EDITED = "commitment:edited"
@@ -50,8 +48,6 @@ SENTENCES = {
     Event.BOARD_CONCERN_DECIDED: "Om nämnden är berörd avgjordes",
     Event.PERSON_ADDED: "En person lades till",
     Event.ROLE_GRANTED: "En roll tilldelades",
-    Event.SIGNED_IN: "Inloggning",
-    Event.SIGNED_OUT: "Utloggning",
     Event.PASSWORD_CHANGED: "Lösenordet byttes",
     Event.COMMITMENT_ADDED: "Åtagandet lades till",
     Event.COMMITMENT_EDITED: "Uppgifterna ändrades",

@@ -11,19 +11,25 @@ from .models import AuditEntry
 PAGE = 50
 
 
-def of_thing(kind: str, thing_id: int, *, before: int | None = None) -> Sequence[AuditEntry]:
-    """The newest events of one row, at most PAGE + 1 of them, older than the entry `before`."""
-    return _newest(sa.and_(AuditEntry.thing_kind == kind, AuditEntry.thing_id == thing_id), before)
+def of_thing(kind: str, thing_id: int, *also: sa.ColumnElement[bool]) -> Sequence[AuditEntry]:
+    """The newest events of one row, at most PAGE + 1 of them, narrowed by further conditions."""
+    return _newest(AuditEntry.thing_kind == kind, AuditEntry.thing_id == thing_id, *also)
 
 
-def of_board(board_id: int, *, before: int | None = None) -> Sequence[AuditEntry]:
-    """The newest events of one board, at most PAGE + 1 of them."""
-    return _newest(AuditEntry.board_id == board_id, before)
+def of_board(board_id: int, *also: sa.ColumnElement[bool]) -> Sequence[AuditEntry]:
+    """The newest events of one board, at most PAGE + 1 of them, narrowed by further conditions."""
+    return _newest(AuditEntry.board_id == board_id, *also)
 
 
-def _newest(which: sa.ColumnElement[bool], before: int | None) -> Sequence[AuditEntry]:
-    query = sa.select(AuditEntry).where(which).order_by(AuditEntry.id.desc()).limit(PAGE + 1)
-    return db.session.scalars(query.where(AuditEntry.id < before) if before else query).all()
+def older_than(entry_id: int) -> sa.ColumnElement[bool]:
+    """The condition for the next page."""
+    return AuditEntry.id < entry_id
+
+
+def _newest(*which: sa.ColumnElement[bool]) -> Sequence[AuditEntry]:
+    return db.session.scalars(
+        sa.select(AuditEntry).where(*which).order_by(AuditEntry.id.desc()).limit(PAGE + 1)
+    ).all()
 
 
 def broken_links() -> list[int]:

@@ -37,3 +37,10 @@ def valid_on(day: date) -> Sequence[Board]:
 def by_slug(slug: str) -> Board | None:
     """The board with that address."""
     return db.session.scalar(sa.select(Board).where(Board.slug == slug))
+
+
+def predecessors(board: Board) -> Sequence[Board]:
+    """The boards that become this one."""
+    return db.session.scalars(
+        sa.select(Board).where(Board.successor_id == board.id).order_by(Board.sort_key)
+    ).all()

@@ -124,6 +124,15 @@ def is_writing() -> bool:
     return _writing.get()
 
 
+def one_at_a_time(thing: Any) -> None:
+    """Wait for whoever else changes something under the same row, until the transaction ends.
+
+    For what no row of its own can guard. Read what the change depends on afterwards. SQLite has its write lock.
+    """
+    key = sa.inspect(type(thing)).primary_key[0]
+    db.session.execute(sa.select(key).where(key == thing.id).with_for_update(key_share=True))
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """A transaction of a command or a test: locked from its start, committed at its end, else rolled back."""

@@ -49,18 +49,14 @@ def sign_in(person: Person, *, browser: str, keys: tuple[str, str] | None = None
     """Start a session; the token for the cookie. A right password clears the account's failed attempts."""
     if keys:
         db.session.execute(sa.delete(SignInAttempt).where(SignInAttempt.key == keys[0]))
-    token = sessions.start(person, browser=browser)
-    audit.record(Event.SIGNED_IN, on=person, by=person)
-    return token
+    return sessions.start(person, browser=browser)
 
 
 def end_session(session: SignInSession, *, by: Person) -> None:
     """Sign out one browser. Raises Refused if the session is somebody else's."""
     if session.person_id != by.id:
         raise Refused("Inloggningen är inte din.")
-    if session.ended_at is None:
-        session.ended_at = clock.wall()
-        audit.record(Event.SIGNED_OUT, on=by, by=by)
+    session.ended_at = session.ended_at or clock.wall()
 
 
 def change_password(person: Person, new_hash: str, *, keep: SignInSession | None, by: Person) -> None:

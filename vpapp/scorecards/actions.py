@@ -9,9 +9,10 @@ from ..audit import actions as audit
 from ..audit.events import Event
 from ..boards.models import Board
 from ..core import clock
-from ..core.db import db
+from ..core.db import db, one_at_a_time
 from ..core.rules import Refused, Stale
 from ..people.models import Person
+from ..programme import queries as programmes
 from ..programme.models import Goal, Part, PeriodKind, Programme, Round
 from .models import Answer, Commitment
 from .status import BY_KIND, WORDS, Stage, Status, first
@@ -92,11 +93,19 @@ def set_status(commitment: Commitment, status: Status, *, by: Person | None) -> 
     done = status is Status.DONE
     changes = audit.change(commitment, status=status, completed_on=clock.today() if done else None)
     commitment.completed_by_id = by.id if done and by else None
-    commitment.status_before = before
+    commitment.status_before = before if done else None
+    _say_in_open_round(commitment, status)
     event = {Status.DONE: Event.COMMITMENT_COMPLETED}.get(
         status, Event.COMMITMENT_REOPENED if before is Status.DONE else Event.COMMITMENT_STATUS_SET
     )
     _changed(commitment, event, changes, by=by)
+
+
+def _say_in_open_round(commitment: Commitment, status: Status) -> None:
+    """What was reconciled in the open round is no longer unchanged: it says the new status."""
+    answer = commitment.answer_in(programmes.open_round(commitment.programme.rounds, clock.today()))
+    if answer and commitment.kind is PeriodKind.ONGOING:
+        answer.status, answer.unchanged_since = status, None
 
 
 def edit(commitment: Commitment, *, version: int, by: Person | None, **values: Any) -> None:
@@ -109,25 +118,17 @@ def edit(commitment: Commitment, *, version: int, by: Person | None, **values: A
     if version != commitment.version:
         raise Stale("Någon annan har ändrat texten medan du skrev. Jämför och välj vilken som ska gälla.")
     changes = audit.change(commitment, **values)
-    if commitment.stage is Stage.CONFIRMED and (missing := missing_to_confirm(commitment)):
+    if commitment.stage is Stage.CONFIRMED and (missing := commitment.missing_to_confirm):
         raise Refused(f"Åtagandet är fastställt och behöver {missing}.")
     if changes:
         commitment.version += 1
         _changed(commitment, Event.COMMITMENT_EDITED, changes, by=by)
 
 
-def missing_to_confirm(commitment: Commitment) -> str:
-    """What a commitment lacks to be confirmed, as words in a sentence; empty when it lacks nothing."""
-    missing = [] if commitment.responsible else ["en ansvarig funktion"]
-    if commitment.kind is not PeriodKind.EVENT and not (commitment.starts_on and commitment.ends_on):
-        missing.append("en period med start och slut")
-    return " och ".join(missing)
-
-
 def confirm(commitment: Commitment, *, by: Person) -> None:
     """Fastställ. Raises Refused without responsible function and period, and for what is closed."""
     refuse_closed(commitment)
-    if missing := missing_to_confirm(commitment):
+    if missing := commitment.missing_to_confirm:
         raise Refused(
             f"Åtagandet kan inte fastställas än: det saknar {missing}. Välj ”Ändra uppgifter” och fyll i."
         )
@@ -163,6 +164,7 @@ def add_own(
     by: Person | None,
 ) -> Commitment:
     """Add a commitment of the board's own, as a proposal. Raises Refused for a title the board already has."""
+    one_at_a_time(board)
     same = sa.select(Commitment.id).where(
         Commitment.board_id == board.id, Commitment.title == title, Commitment.stage != Stage.CLOSED
     )

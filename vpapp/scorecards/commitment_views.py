@@ -6,20 +6,27 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..audit import queries as audit
 from ..core import clock, swedish
 from ..core.access import Permission, load
-from ..core.db import MAX_ID, db
-from ..core.pages import done, page, wants_block
+from ..core.db import db
+from ..core.pages import done, page
 from ..core.rules import Stale
 from ..programme import queries as programmes
-from ..programme.models import Part
+from ..programme.models import Part, PeriodKind
 from . import actions, history, queries
 from .forms import CloseForm, EditForm, EditOwnForm, StatusForm
 from .models import Commitment
 from .progress import count, is_under_way
 from .row import reader_for, rows_of
-from .status import Status
+from .status import WORDS, Status
 from .views import feature
 
-EDITED = (("title", "Åtagande"), ("responsible", "Ansvarig funktion"), ("plan", "Så gör vi"))
+EDITED = (
+    ("title", "Åtagande"),
+    ("responsible", "Ansvarig funktion"),
+    ("starts_on", "Start"),
+    ("ends_on", "Slut"),
+    ("plan", "Så gör vi"),
+    ("business_plan_years", "Finns i verksamhetsplanen för år"),
+)
 
 
 @feature.get("/atagande/<int:key>", needs=Permission.READ_SCORECARDS)
@@ -33,11 +40,9 @@ def tick(key: int) -> BaseResponse:
     """Tick, or take the tick back."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT, options=queries.TO_TICK)
     current = programmes.open_round(one.programme.rounds, clock.today())
-    wanted = request.form.get("wanted") != "no"
+    wanted, before = request.form.get("wanted") != "no", one.status
     actions.tick(one, done=wanted, current=current, by=g.actor)
-    word = ("klar" if one.completed_on or not wanted else "avstämd") if one.kind == "dated" else "avstämd"
-    title = swedish.shortened(one.title, 70)
-    text = f"Sparat: ”{title}” är {word}." if wanted else f"Sparat: ”{title}” är inte längre {word}."
+    text = _said_of_tick(one, wanted, before)
     undo = {
         "label": "Ångra",
         "url": url_for(".tick", key=key),
@@ -46,6 +51,18 @@ def tick(key: int) -> BaseResponse:
     }
     to = url_for(".show", slug=one.board.slug, _anchor=f"row-{key}")
     return done(text, to=to, undo=undo, show=lambda: ticked(one))
+
+
+def _said_of_tick(one: Commitment, wanted: bool, before: Status) -> str:
+    """What the tick did, and what it changed besides."""
+    word = "klar" if one.kind is PeriodKind.DATED else "avstämd"
+    title = swedish.shortened(one.title, 50)
+    now = swedish.clock_time(clock.now())
+    if not wanted:
+        return f"Sparat kl. {now}: ”{title}” är inte längre {word}."
+    if word == "avstämd" and before is not one.status:
+        word = f"avstämd som {WORDS[one.status].lower()}, förut {WORDS[before].lower()}"
+    return f"Sparat kl. {now}: ”{title}” är {word}."
 
 
 def ticked(one: Commitment) -> str:
@@ -81,7 +98,11 @@ def save(key: int) -> BaseResponse:
     try:
         actions.edit(one, version=version, by=g.actor, **form.values())
     except Stale:
-        theirs = [(label, getattr(one, name)) for name, label in EDITED if name in form]
+        theirs = [
+            (label, getattr(one, name))
+            for name, label in EDITED
+            if name in form and (form[name].data or None) != (getattr(one, name) or None)
+        ]
         return page("scorecards/edit.html", status=409, form=form, one=one, theirs=theirs)
     to = url_for(".commitment", key=key)
     if request.form.get("then") != "confirm":
@@ -162,8 +183,7 @@ def _close_page(one: Commitment, form: CloseForm, status: int = 200) -> Response
 def commitment_history(key: int) -> Response:
     """Everything that has happened to a commitment."""
     one = load(Commitment, key, may=Permission.READ_EVENT_LOG)
-    before = request.args.get("fore", type=int)
-    entries = audit.of_thing("commitment", key, before=before if before and before <= MAX_ID else None)
+    entries = audit.of_thing("commitment", key, *history.asked_for(one.board, one.programme))
     return history.page_of(entries, subject=one.title, crumbs=_crumbs(one))
 
 
@@ -185,5 +205,4 @@ def commitment_page(one: Commitment, *, status_form: StatusForm | None = None, s
         status=status,
         row=row,
         status_form=form,
-        h="h4" if wants_block() else "h2",
     )

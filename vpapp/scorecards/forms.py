@@ -30,7 +30,7 @@ class EditForm(_Period):
     """Ändra uppgifter."""
 
     responsible = forms.line(
-        "Ansvarig funktion", 160, hint="En funktion, inte ett namn, som Enhetschef barn och unga."
+        "Ansvarig funktion", 160, hint="En funktion, inte ett namn, till exempel enhetschef barn och unga."
     )
     starts_on = forms.day("Start")
     ends_on = forms.day("Slut")
@@ -38,8 +38,11 @@ class EditForm(_Period):
     business_plan_years = forms.several_of("Finns i verksamhetsplanen för år", coerce=int)
 
     def about(self, commitment: Commitment) -> "EditForm":
-        """With the choices that fit the commitment."""
+        """With the choices and words that fit the commitment."""
         programme = commitment.programme
+        dated = commitment.kind is PeriodKind.DATED
+        self.starts_on.label.text = "Börjar" if dated else "Gäller från och med"
+        self.ends_on.label.text = "Ska vara klart" if dated else "Gäller till och med"
         self.business_plan_years.choices = [
             (year, str(year)) for year in range(programme.starts_on.year, programme.ends_on.year + 1)
         ]

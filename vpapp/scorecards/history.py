@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response, request, url_for
+import sqlalchemy as sa
+from flask import Response, g, request, url_for
 
+from ..audit import queries as audit
+from ..audit.events import Event
 from ..audit.models import AuditEntry
 from ..audit.queries import PAGE
+from ..boards.models import Board
+from ..core import clock
+from ..core.access import Permission, may
+from ..core.db import MAX_ID
 from ..core.pages import page
 from ..people import queries as people
+from ..programme import queries as programmes
+from ..programme.models import Programme
 from . import queries, status
+from .row import OfBoard
 
 LABELS = {
     "responsible": "Ansvarig",
@@ -24,6 +34,22 @@ LABELS = {
     "closed_reason": "Skäl",
     "kind": "Slags period",
 }
+
+
+ROUND_EVENTS = (Event.COMMITMENT_RECONCILED, Event.RECONCILIATION_UNDONE)
+
+
+def asked_for(board: Board, programme: Programme) -> list[sa.ColumnElement[bool]]:
+    """What narrows the log for whoever asks: the page, and for other boards nothing of the open round."""
+    conditions = []
+    before = request.args.get("fore", type=int)
+    if before and before <= MAX_ID:
+        conditions.append(audit.older_than(before))
+    current = programmes.open_round(programme.rounds, clock.today())
+    if current and not may(g.actor, Permission.READ_DRAFTS, OfBoard(board.id)):
+        drafts = sa.and_(AuditEntry.event.in_(ROUND_EVENTS), AuditEntry.note == current.name)
+        conditions.append(sa.not_(drafts))
+    return conditions
 
 
 def page_of(entries: Sequence[AuditEntry], *, subject: str, crumbs: list[tuple[str, str]]) -> Response:

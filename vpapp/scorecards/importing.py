@@ -10,7 +10,7 @@ from ..audit.events import Event
 from ..boards import queries as boards
 from ..boards.models import Board
 from ..core import clock, swedish
-from ..core.db import db
+from ..core.db import db, one_at_a_time
 from ..core.spreadsheet import Table
 from ..people.models import Person
 from ..programme import queries as programmes
@@ -53,7 +53,8 @@ class Import:
 
 
 def check(table: Table, programme: Programme) -> Import:
-    """Check every row. Nothing is added to the session."""
+    """Check every row, one import at a time. Nothing is added to the session."""
+    one_at_a_time(programme)
     if missing := [head for head in ("Nämnd", "Åtagande") if head not in table.head]:
         return Import(
             [], [CellError("1", head, f"Rubrikraden saknar kolumnen ”{head}”.") for head in missing]
@@ -104,6 +105,9 @@ class _Rows:
     def commitment(self, number: int, row: Mapping[str, str]) -> Commitment | None:
         """The row's commitment, None when something in it is wrong."""
         before = len(self.errors)
+        if tuple(row.get(head, "") for head in HEADS) == EXAMPLE:
+            self.errors.append(CellError(f"A{number}", "Nämnd", "Det här är mallens exempelrad. Ta bort den."))
+            return None
         cells = _Cells(self, number, {head: swedish.clean(value) for head, value in row.items()})
         board, activity = cells.board(), cells.activity()
         title = cells.title(activity)
@@ -175,7 +179,7 @@ class _Cells:
         if board is None:
             self.wrong(
                 "Nämnd",
-                f"Det finns ingen nämnd eller något bolag som heter ”{typed[:80]}”."
+                f"Det finns ingen nämnd och inget bolag som heter ”{typed[:80]}”."
                 if typed
                 else "Skriv nämndens namn.",
             )
@@ -207,7 +211,7 @@ class _Cells:
         typed = self.cells.get("Slags period", "")
         found = {swedish.fold(word): kind for kind, word in KIND_WORDS.items()}.get(swedish.fold(typed))
         if typed and found is None:
-            self.wrong("Slags period", f"Skriv {' eller '.join(KIND_WORDS.values())}.")
+            self.wrong("Slags period", f"Skriv något av {swedish.joined(KIND_WORDS.values())}.")
         return found or default
 
     def day(self, head: str) -> date | None:

@@ -70,6 +70,14 @@ class Commitment(Model):
         """Everybody reads what is confirmed; a proposal is the board's and the office's."""
         return Permission.READ_SCORECARDS if self.confirmed_on else Permission.READ_PROPOSALS
 
+    @property
+    def missing_to_confirm(self) -> str:
+        """What it lacks to be fixed (fastställt), as words in a sentence; empty when it lacks nothing."""
+        missing = [] if self.responsible else ["en ansvarig funktion"]
+        if self.kind is not PeriodKind.EVENT and not (self.starts_on and self.ends_on):
+            missing.append("en period med start och slut")
+        return " och ".join(missing)
+
     def exemption_on(self, day: date) -> "Exemption | None":
         """The decision, or the proposal, about "ej aktuellt för oss" that holds for the day's year."""
         return next(

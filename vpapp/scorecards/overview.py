@@ -61,7 +61,7 @@ def columns() -> list[Column[Line]]:
 
 def _name(line: Line) -> Markup:
     link = Markup('<a href="{}">{}</a>').format(
-        url_for("scorecards.show", slug=line.board.slug), line.board.name
+        url_for("scorecards.show", slug=line.board.slug), line.board.short_name
     )
     return link + Markup(' <span class="muted small">{}</span>').format(line.about) if line.about else link
 

@@ -22,6 +22,8 @@ class Progress:
     proposed: int = 0
     without_responsible: int = 0
     exempt: int = 0
+    dropped: int = 0
+    events: int = 0
 
 
 def is_under_way(status: Status, *, ticked: bool) -> bool:
@@ -35,8 +37,9 @@ def count(commitments: Iterable[Any], day: date) -> Progress:
     for one in commitments:
         n["total"] += 1
         if one.exempt or one.status is Status.DROPPED:
-            n["exempt"] += one.exempt
+            n["exempt" if one.exempt else "dropped"] += 1
             continue
+        n["events"] += one.kind is PeriodKind.EVENT
         n["dated"] += one.kind is PeriodKind.DATED
         n["done"] += one.status is Status.DONE
         n["ongoing"] += one.kind is PeriodKind.ONGOING

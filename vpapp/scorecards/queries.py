@@ -20,6 +20,7 @@ _ANEW = {"populate_existing": True}
 TO_TICK = (
     joinedload(Commitment.programme).joinedload(Programme.rounds),
     joinedload(Commitment.board),
+    joinedload(Commitment.activity).lazyload(Activity.goal),
     joinedload(Commitment.goal).load_only(Goal.no, Goal.name),
     selectinload(Commitment.exemptions),
     selectinload(Commitment.answers),
@@ -40,7 +41,8 @@ def of_board(board: Board, programme: Programme) -> Sequence[Commitment]:
         )
         .order_by(*_ORDER)
     )
-    activity = contains_eager(Commitment.activity).options(load_only(Activity.no), lazyload(Activity.goal))
+    shown = load_only(Activity.no, Activity.period_text, Activity.starts_on, Activity.ends_on)
+    activity = contains_eager(Commitment.activity).options(shown, lazyload(Activity.goal))
     goal = joinedload(Commitment.goal).load_only(Goal.no, Goal.name)
     return db.session.scalars(query.options(activity, goal, *_ROW).execution_options(**_ANEW)).unique().all()
 

@@ -96,6 +96,19 @@ class Row:
         return self.answer is not None
 
     @property
+    def shows_tick(self) -> bool:
+        """Whether there is a box at all: not for events, nor for what the reader may not know yet."""
+        kind = self.commitment.kind
+        return kind is PeriodKind.DATED or (
+            kind is PeriodKind.ONGOING and self.reader.sees_drafts and self.reader.round is not None
+        )
+
+    @property
+    def tick_words(self) -> str:
+        """What a tick says, before the row's title."""
+        return "Klart" if self.commitment.kind is PeriodKind.DATED else f"Avstämt i {self.reader.round_words}"
+
+    @property
     def can_tick(self) -> bool:
         """Whether a tick is offered: never for events, and for ongoing only in an open round."""
         if not self.reader.may_edit or self.exempt or self.commitment.stage is Stage.CLOSED:
@@ -112,11 +125,16 @@ class Row:
             return f"Ej aktuellt {self.reader.day.year}", "na"
         if self.is_late:
             return "Försenad", "late"
-        if self.answer and self.answer.unchanged_since:
-            return f"Oförändrat sedan {self.answer.unchanged_since.short_name}", "done"
-        if self.is_ticked and self.commitment.kind is PeriodKind.ONGOING:
-            return f"Avstämd i {self.answer.round.short_name}" if self.answer else "", "done"
+        if self.answer and self.commitment.kind is PeriodKind.ONGOING:
+            return self._reconciled(self.answer)
         return WORDS[self.commitment.status], LOOKS[self.commitment.status]
+
+    def _reconciled(self, answer: Answer) -> tuple[str, str]:
+        if answer.status is not Status.AS_PLANNED:
+            return f"Avstämd: {WORDS[answer.status].lower()}", LOOKS[answer.status]
+        if answer.unchanged_since:
+            return f"Oförändrat sedan {answer.unchanged_since.short_name}", "done"
+        return f"Avstämd i {answer.round.short_name}", "done"
 
     @property
     def dots(self) -> list[tuple[str, str]]:
@@ -157,7 +175,9 @@ class Row:
             )
             if whole and one.starts_on.year == one.ends_on.year:
                 return f"Under {one.ends_on.year}"
-            return f"{swedish.iso_date(one.starts_on)} till {swedish.iso_date(one.ends_on)}"
+            if one.activity and (one.activity.starts_on, one.activity.ends_on) == (one.starts_on, one.ends_on):
+                return one.activity.period_text
+            return f"{swedish.long_date(one.starts_on)} till {swedish.long_date(one.ends_on)}"
         return f"Till {swedish.long_date(one.ends_on)}" if one.ends_on else "Ingen period är satt"
 
     @property

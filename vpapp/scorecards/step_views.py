@@ -1,11 +1,11 @@
 """Pages of a commitment's steps and of "ej aktuellt för oss"."""
 
-from flask import Response, g, request, url_for
+from flask import Response, g, make_response, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core.access import Permission, load
 from ..core.db import db
-from ..core.pages import block, done, page
+from ..core.pages import block, done, page, wants_block
 from . import exemptions, queries, steps
 from .forms import ExemptionForm, StepForm
 from .models import Commitment, Exemption, ExemptionReason, Step
@@ -19,6 +19,8 @@ def add_step(key: int) -> BaseResponse:
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
     form = StepForm()
     if not form.validate():
+        if wants_block():
+            return make_response(opened(key, form), 422)
         return _step_page(form, one, "Lägg till ett steg", "Lägg till", 422)
     steps.add(one, form.text.data or "", by=g.actor)
     return done("Steget är tillagt.", to=url_for(".commitment", key=key), show=lambda: opened(key))
@@ -93,12 +95,12 @@ def _step_page(
     )
 
 
-def opened(key: int) -> str:
-    """What opens under a commitment's row, and beside it the row's facts."""
+def opened(key: int, form: StepForm | None = None) -> str:
+    """What opens under a commitment's row, and beside it the row's facts. `form`: a step that was refused."""
     db.session.expire_all()
     one = queries.whole(key)
     row = rows_of([one], reader_for(g.actor, one.board, one.programme))[0]
-    return block("scorecards/commitment.html", "opened", row=row, h="h4", oob=True)
+    return block("scorecards/commitment.html", "opened", row=row, form=form, oob=True)
 
 
 @feature.get("/atagande/<int:key>/ej-aktuellt", needs=Permission.EDIT_COMMITMENT)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from ..audit.events import Event
 from ..boards import queries as boards
 from ..boards.models import Board
 from ..core import clock
-from ..core.db import db
+from ..core.db import db, one_at_a_time
 from ..core.rules import Stale
 from ..people.models import Person
 from ..programme import queries as programmes
@@ -36,6 +37,15 @@ class Sync:
     added: Sequence[tuple[Board, Activity, Part]]
     closed: Sequence[Commitment]
     changed: Sequence[tuple[Commitment, dict[str, Any]]]
+
+    @property
+    def added_by_activity(self) -> list[tuple[Activity, list[tuple[Board, Part]]]]:
+        """What is added, gathered under each row of the plan."""
+        rows = sorted(self.added, key=lambda row: row[1].no)
+        return [
+            (activity, [(board, part) for board, _, part in group])
+            for activity, group in groupby(rows, key=lambda row: row[1])
+        ]
 
     @property
     def is_empty(self) -> bool:
@@ -135,6 +145,7 @@ def _values(activity: Activity, part: Part) -> dict[str, Any]:
 
 def carry_out(programme: Programme, *, expected: str | None, by: Person | None) -> Sync:
     """Do what `preview` says. Raises Stale when that is no longer what was previewed (`expected`)."""
+    one_at_a_time(programme)
     sync = preview(programme, clock.today())
     if expected is not None and sync.fingerprint != expected:
         raise Stale("Något har ändrats sedan förhandsvisningen. Läs igenom den nya listan och bekräfta igen.")

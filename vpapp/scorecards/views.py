@@ -8,7 +8,6 @@ from ..boards import queries as boards
 from ..boards.models import Board
 from ..core import clock, kept
 from ..core.access import Permission, check
-from ..core.db import MAX_ID
 from ..core.feature import Feature
 from ..core.pages import done, page
 from ..programme import queries as programmes
@@ -43,7 +42,17 @@ def show(slug: str) -> Response:
         ("scorecard", board.id, programme.id, audit.newest(board.id), day, reader),
         lambda: render_template("scorecards/_card.html", card=card(g.actor, board, programme)),
     )
-    return page("scorecards/show.html", board=board, programme=programme, round=current, content=content)
+    is_to_come = board.valid_from is not None and board.valid_from > day
+    return page(
+        "scorecards/show.html",
+        board=board,
+        programme=programme,
+        round=current,
+        content=content,
+        of_board=OfBoard(board.id),
+        is_to_come=is_to_come,
+        predecessors=boards.predecessors(board) if is_to_come else (),
+    )
 
 
 @feature.get("/styrkort/<slug>/handelser", needs=Permission.READ_EVENT_LOG)
@@ -51,12 +60,8 @@ def board_history(slug: str) -> Response:
     """Everything that has happened on a board's scorecard."""
     board = the_board(slug)
     check(OfBoard(board.id), may=Permission.READ_EVENT_LOG)
-    before = request.args.get("fore", type=int)
-    return history.page_of(
-        audit.of_board(board.id, before=before if before and before <= MAX_ID else None),
-        subject=board.name,
-        crumbs=[(url_for(".show", slug=slug), board.name)],
-    )
+    entries = audit.of_board(board.id, *history.asked_for(board, the_programme()))
+    return history.page_of(entries, subject=board.name, crumbs=[(url_for(".show", slug=slug), board.name)])
 
 
 @feature.get("/styrkort/<slug>/nytt-atagande", needs=Permission.ADD_COMMITMENT)

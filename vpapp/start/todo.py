@@ -76,7 +76,10 @@ def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str) -> Todo
         (row.commitment.title, url_for("scorecards.commitment", key=row.commitment.id))
         for row in rows[:EXAMPLES]
     ]
-    return Todo(swedish.count(len(rows), one, many), look, url, examples)
+    first = f"{url}#row-{rows[0].commitment.id}"
+    if len(rows) > EXAMPLES:
+        examples.append((f"Visa alla {len(rows)} i styrkortet", first))
+    return Todo(swedish.count(len(rows), one, many), look, first, examples)
 
 
 def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations: int) -> list[Todo]:
