@@ -58,6 +58,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         app.register_blueprint(part.feature)
     panels.register(app, Panel(
         Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"))
+    panels.register(app, Panel(Place.ORDER, job_views.ordered, "jobs/_panel.html"))
     programme_views.register_filter(app, scorecard_panels.status_filter)
     for commands in (audit_commands, people_commands, scorecard_commands, job_commands, demo_commands):
         commands.init_app(app)

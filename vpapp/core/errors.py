@@ -1,13 +1,17 @@
 """Errors in plain Swedish: a page, or to htmx a line in the message place. Nothing typed is lost."""
 
 import logging
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from . import forms
 from .db import db, end_writing
 from .pages import is_htmx
 from .rules import Refused
@@ -25,7 +29,8 @@ TEXTS = {
     500: ("Något gick fel hos oss", "Felet är noterat. Försök igen om en stund."),
     503: ("Systemet är upptaget", "Vänta några sekunder och försök igen. Inget har sparats ännu."),
 }
-HIDDEN = ("password", "token", "csrf")
+HIDDEN = ("password", "current", "token", "csrf")
+CODE = re.compile(r"[a-z0-9_-]*")
 log = logging.getLogger(__name__)
 
 
@@ -88,25 +93,52 @@ def answer(code: int, *, text: str | None = None) -> Response:
     """The answer for an error: rolls back, draws the page or the message, with what was typed."""
     db.session.rollback()
     end_writing()
+    if code < 500:
+        _find_who_asks()
     title, standard = TEXTS[code]
+    back = _came_from()
     if is_htmx():
         message = {"text": text or f"{title}. {standard}", "kind": "error", "undo": None}
-        answered = make_response(render_template("_message.html", messages=[message], code=code), code)
+        drawn = render_template("_message.html", messages=[message], code=code, back=back)
+        answered = make_response(drawn, code)
         answered.headers["HX-Retarget"] = "#message"
         answered.headers["HX-Reswap"] = "innerHTML"
         return answered
-    drawn = render_template("error.html", code=code, title=title, text=text or standard, typed=_typed(code))
-    return make_response(drawn, code)
+    here = request.full_path.rstrip("?") if request.method == "GET" else back
+    words = {"code": code, "title": title, "text": text or standard}
+    return make_response(
+        render_template("error.html", **words, back=back, here=here, typed=_typed(code)), code
+    )
 
 
-def _typed(code: int) -> list[str]:
-    """The longer texts of a form that could not be taken, so that they can be copied."""
+def _find_who_asks() -> None:
+    """The page is framed for whoever asks, also when the error came before the door."""
+    if "actor" not in g:
+        try:
+            g.actor = current_user._get_current_object()
+        except SQLAlchemyError:
+            db.session.rollback()
+
+
+def _came_from() -> str | None:
+    """The page of ours that the reader was on, as its path."""
+    there = urlsplit(request.referrer or "")
+    path = there.path + (f"?{there.query}" if there.query else "")
+    if f"{there.scheme}://{there.netloc}/" != request.host_url or not path.isprintable():
+        return None
+    adapter = current_app.create_url_adapter(request)
+    return path if adapter and adapter.test(there.path, "GET") else None
+
+
+def _typed(code: int) -> list[tuple[str, str]]:
+    """(label, text) of what a person wrote in a form that could not be taken, so that it can be copied."""
     if code == 413 or request.method != "POST":
         return []
+    labels = forms.labels_of(request.form)
     return [
-        value
+        (labels.get(name, name), value)
         for name, values in request.form.lists()
         if not any(word in name for word in HIDDEN)
         for value in values
-        if len(value) > 15
+        if value.strip() and (name in labels or not CODE.fullmatch(value))
     ]

@@ -1,6 +1,6 @@
 """Forms: WTForms with our words. A form says what may be typed; an action says what may be done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from wtforms import (
     DateField,
     EmailField,
     Field,
+    HiddenField,
     PasswordField,
     RadioField,
     SelectChoice,
@@ -17,6 +18,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired, Optional, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -153,3 +155,27 @@ def password(label: str, *, required: str, hint: str = "") -> PasswordField:
 def errors_of(form: Form) -> Sequence[tuple[str, str]]:
     """(field id, sentence) for the summary on top of the form."""
     return [(field.id, error) for field in form for error in field.errors]
+
+
+def labels_of(names: Iterable[str]) -> dict[str, str]:
+    """Name → label of the texts and dates in the form that asks for most of those names, and for least else.
+
+    For errors that came before a view could say which of its forms was sent.
+    """
+    sent = set(names)
+    asked = max(map(_fields, _kinds(Form)), key=lambda fields: (len(sent & fields.keys()), -len(fields)))
+    return {name: field.args[0] for name, field in asked.items() if _is_written(field.field_class)}
+
+
+def _kinds(form: type[Form]) -> Iterator[type[Form]]:
+    yield form
+    for kind in form.__subclasses__():
+        yield from _kinds(kind)
+
+
+def _fields(form: type[Form]) -> dict[str, Any]:
+    return {name: field for name in dir(form) if isinstance(field := getattr(form, name), UnboundField)}
+
+
+def _is_written(kind: type[Field]) -> bool:
+    return issubclass(kind, (StringField, DateField)) and not issubclass(kind, (PasswordField, HiddenField))

@@ -19,6 +19,7 @@ class Place(StrEnum):
     ACTIVITY = "activity"
     COMMITMENT = "commitment"
     GOAL = "goal"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,12 @@ def latest_of(person_id: int) -> Sequence[Job]:
         sa.select(Job).where(Job.by_id == person_id).order_by(Job.id.desc()).limit(MOST_SHOWN)).all()
 
 
+def latest(person_id: int, kinds: Sequence[str]) -> Job | None:
+    """What the person ordered last of those kinds."""
+    mine = sa.select(Job).where(Job.by_id == person_id, Job.kind.in_(kinds))
+    return db.session.scalar(mine.order_by(Job.id.desc()).limit(1))
+
+
 def unfinished(person_id: int, kind: str, arguments: dict[str, Any]) -> Job | None:
     """The person's job of that kind with the same arguments that is not over."""
     jobs = db.session.scalars(sa.select(Job).where(

@@ -13,7 +13,7 @@ from .models import Job, JobState
 
 SILENCE = timedelta(minutes=2)
 MOST_TRIES = 2
-GAVE_UP = "Arbetet avbröts två gånger. Beställ det igen, och hör av dig till programkontoret om det händer på nytt."
+GAVE_UP = "Arbetet avbröts två gånger. Beställ filen igen, och hör av dig till programkontoret om det händer på nytt."
 
 
 class TakenOver(Exception):

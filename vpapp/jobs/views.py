@@ -9,7 +9,7 @@ from ..core.feature import Feature
 from ..core.pages import page, wants_block
 from . import queries
 from .models import Job, JobState
-from .worker import folder_of, kind_of
+from .worker import folder_of, kind_of, kinds_of
 
 feature = Feature("jobs", __name__)
 
@@ -22,9 +22,14 @@ def index() -> Response:
 
 @feature.get("/arbeten/<int:key>", needs=Permission.USE_OWN_ACCOUNT)
 def show(key: int) -> Response:
-    """How one of one's own jobs goes; a block that htmx fetches anew until it is over."""
+    """How one of one's own jobs goes: its progress, which htmx fetches anew, until all of it is drawn as over."""
     job = _own(key)
-    return page("jobs/show.html", fragment="job", job=job, page=kind_of(job).page, **_said(job))
+    if wants_block() and not job.is_over:
+        return page("jobs/_progress.html", job=job)
+    answer = page("jobs/show.html", fragment="job", job=job, page=kind_of(job).page, **_said(job))
+    if wants_block():
+        answer.headers["HX-Retarget"] = "#job"
+    return answer
 
 
 @feature.get("/arbeten/<int:key>/fil", needs=Permission.USE_OWN_ACCOUNT)
@@ -44,8 +49,16 @@ def _said(job: Job) -> dict[str, Any]:
     if not (job.is_over and wants_block()):
         return {}
     done = job.state is JobState.DONE
-    text = "Arbetet är klart, och filen går att hämta." if done else "Arbetet blev inte klart."
+    text = "Beställningen är klar. Nu kan du ladda ner filen." if done else "Beställningen blev inte klar."
     return {"oob": True, "messages": [{"text": text, "kind": "ok" if done else "error", "undo": None}]}
+
+
+def ordered(endpoint: str) -> dict[str, Any] | None:
+    """For the page where jobs of a kind are ordered: one's latest, as long as there is something to see of it."""
+    job = queries.latest(g.actor.id, kinds_of(endpoint))
+    if job is None or (job.state is JobState.DONE and not job.file_name):
+        return None
+    return {"job": job, "page": endpoint}
 
 
 def _own(key: int) -> Job:

@@ -28,7 +28,7 @@ IDLE = 1.0
 DUTIES_EVERY = 60.0
 PAUSES = (1.0, 2.0, 5.0)
 KEPT = timedelta(days=7)
-WENT_WRONG = "Något gick fel hos oss, och felet är noterat. Beställ arbetet igen om en stund."
+WENT_WRONG = "Något gick fel hos oss, och felet är noterat. Beställ filen igen om en stund."
 log = logging.getLogger(__name__)
 
 Report = Callable[[int, int], None]
@@ -72,6 +72,11 @@ def kind_of(job: Job) -> Kind:
     """What is registered for the job."""
     kind: Kind = current_app.extensions["vpapp.jobs"][job.kind]
     return kind
+
+
+def kinds_of(endpoint: str) -> list[str]:
+    """The names of the kinds that are ordered on a page."""
+    return [kind.name for kind in current_app.extensions["vpapp.jobs"].values() if kind.page == endpoint]
 
 
 def folder_of(job: Job) -> Path:

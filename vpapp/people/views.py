@@ -1,5 +1,6 @@
 """Pages: signing in and out, one's own page, roles and rights."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, g, request, url_for
@@ -10,6 +11,7 @@ from ..core.db import MAX_ID, begin_writing, db
 from ..core.errors import answer
 from ..core.feature import Feature
 from ..core.pages import done, leave, page
+from ..core.spreadsheet import Column
 from . import actions, passwords, queries, signing_in, words
 from .forms import PasswordForm, SignInForm
 from .models import Person, SignInSession
@@ -114,7 +116,17 @@ def end_session(key: int) -> Response:
 def roles() -> Response:
     """Roller och behörigheter: the table itself."""
     shown = [role for role in Role if role is not Role.ANYONE]
-    return page("people/roles.html", roles=shown, table=TABLE, words=words)
+    columns = [
+        Column("Behörighet", lambda permission: words.PERMISSION_WORDS[permission]),
+        *(Column(words.ROLE_WORDS[role], partial(_reach, role)) for role in shown),
+    ]
+    return page("people/roles.html", columns=columns, permissions=TABLE)
+
+
+def _reach(role: Role, permission: Permission) -> str:
+    granted = TABLE[permission]
+    scope = granted.get(role) or granted.get(Role.STAFF) or granted.get(Role.ANYONE)
+    return words.SCOPE_WORDS[scope] if scope else "nej"
 
 
 def _my_page(form: PasswordForm, status: int = 200) -> Response:

@@ -9,7 +9,7 @@ PERMISSION_WORDS = {
     Permission.READ_OPEN: "Läsa startsidan, kortversionen och andra öppna sidor",
     Permission.USE_OWN_ACCOUNT: "Se och sköta sitt eget konto",
     Permission.READ_PROGRAMME: "Läsa programmet, målen och aktiviteterna",
-    Permission.EDIT_PROGRAMME: "Ändra förklaringar, tips och adressater, bekräfta tolkningar",
+    Permission.EDIT_PROGRAMME: "Ändra förklaringar, tips och tolkningar, bekräfta tolkningar",
     Permission.READ_SCORECARDS: "Läsa fastställda åtaganden i styrkorten",
     Permission.READ_PROPOSALS: "Läsa förslag som inte är fastställda",
     Permission.READ_DRAFTS: "Läsa avstämningar och svar som inte är inlämnade",
@@ -18,6 +18,6 @@ PERMISSION_WORDS = {
     Permission.ADD_COMMITMENT: "Lägga till åtaganden utöver planen",
     Permission.CONFIRM_COMMITMENT: "Fastställa åtaganden",
     Permission.MANAGE_COMMITMENTS: "Importera och synka åtaganden, ta ställning till ej aktuellt",
-    Permission.EXPORT_ALL_SCORECARDS: "Hämta alla styrkort på en gång",
+    Permission.EXPORT_ALL_SCORECARDS: "Ladda ner alla styrkort på en gång",
 }
-SCOPE_WORDS = {Scope.ALL: "alla", Scope.OWN_BOARD: "den egna nämnden"}
+SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}

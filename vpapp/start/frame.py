@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
 
 
 def frame() -> dict[str, Any]:
-    """menu, person, demo_day, footer_links, way_on."""
+    """menu, person, demo_day, footer_links."""
     actor = g.get("actor") or Nobody() if has_request_context() else Nobody()
     settings: Settings = current_app.config["SETTINGS"]
     return {
@@ -32,7 +32,6 @@ def frame() -> dict[str, Any]:
         "person": actor if actor.is_authenticated else None,
         "demo_day": swedish.long_date(clock.today()) if settings.demo else None,
         "footer_links": _footer(),
-        "way_on": _way_on(actor),
     }
 
 
@@ -69,11 +68,3 @@ def _footer() -> list[Link]:
         Link("Personuppgifter", url_for("start.privacy")),
         Link("Roller och behörigheter", url_for("people.roles")),
     ]
-
-
-def _way_on(actor: Any) -> list[Link]:
-    links = [Link("Till startsidan", url_for("start.index"))]
-    if not actor.is_authenticated:
-        there = request.full_path.rstrip("?") if request.method == "GET" else ""
-        links.append(Link("Logga in", url_for("people.sign_in", next=there or None)))
-    return links
