@@ -214,7 +214,7 @@ def test_the_zip_holds_the_pdfs_of_all_boards_as_whoever_ordered_it_sees_them(ap
     Worker(app).run_waiting()
     office.get("jobs.index")
     office.open("Alla styrkort som PDF")
-    answer = office.open("Hämta filen")
+    answer = office.open("Ladda ner filen")
     assert answer.headers["Content-Disposition"] == "attachment; filename=styrkort-2023-05-22.zip"
     with ZipFile(BytesIO(answer.data)) as zipped:
         assert zipped.namelist() == ["styrkort-farsta-2023-05-22.pdf", "styrkort-micasa-2023-05-22.pdf"]

@@ -11,7 +11,7 @@ from ..boards import actions as board_actions
 from ..boards import queries as boards
 from ..boards.models import KIND_WORDS as BOARD_KIND_WORDS
 from ..core import clock, swedish
-from ..core.access import Permission, load
+from ..core.access import Permission, load, may
 from ..core.pages import block, done, page
 from ..core.rules import Refused, Stale
 from . import actions, queries
@@ -31,6 +31,7 @@ def _shown(programme: Programme, no: int) -> dict[str, Any]:
     among = boards.valid_on(within(programme, clock.today()))
     numbers = queries.numbers(programme)
     place = numbers.index(no)
+    is_office = may(g.actor, Permission.EDIT_PROGRAMME)
     return {
         "programme": programme,
         "activity": one,
@@ -41,6 +42,8 @@ def _shown(programme: Programme, no: int) -> dict[str, Any]:
         "total": len(numbers),
         "before": numbers[place - 1] if place else None,
         "after": next(iter(numbers[place + 1 :]), None),
+        "is_office": is_office,
+        "next_unconfirmed": queries.next_unconfirmed(programme, no) if is_office else None,
     }
 
 

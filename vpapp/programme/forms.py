@@ -139,8 +139,8 @@ def reading_form(
         _add_fields(
             Form,
             (
-                (f"part_{no}", forms.one_of("Del", _part_choices())),
-                (f"whom_{no}", forms.one_of("Vem", _whom_choices(boards))),
+                (f"part_{no}", forms.one_of(f"Del {no}", _part_choices())),
+                (f"whom_{no}", forms.one_of(f"Vem {no}", _whom_choices(boards))),
             ),
         )
     _add_fields(
@@ -213,13 +213,13 @@ def concern_form(boards: Iterable[Board]) -> ConcernForm:
         pass
 
     for board in boards:
-        missing = f"Välj ett alternativ för {board.name}."
+        missing = "Välj ett alternativ."
         chosen = forms.one_of(board.name, choices, required=missing, radio=True)
         _add_fields(
             Form,
             (
                 (f"board-{board.slug}", chosen),
-                (f"read-{board.slug}", HiddenField(validators=[AnyOf(list(Concern))])),
+                (f"read-{board.slug}", HiddenField(board.name, validators=[AnyOf(list(Concern))])),
             ),
         )
     return Form()

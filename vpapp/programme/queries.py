@@ -140,6 +140,16 @@ def open_round(among: Sequence[Round], day: date) -> Round | None:
     return min(open_now, key=lambda one: (one.kind is RoundKind.VP, one.due_on), default=None)
 
 
+def next_unconfirmed(programme: Programme, no: int) -> int | None:
+    """The number of the next row whose reading nobody has confirmed, from the first again after the last."""
+    query = sa.select(Activity.no).where(
+        Activity.programme_id == programme.id,
+        Activity.interpretation_confirmed_on.is_(None),
+        Activity.no != no,
+    )
+    return db.session.scalar(query.order_by(Activity.no < no, Activity.no).limit(1))
+
+
 def unconfirmed_interpretations(programme: Programme) -> int:
     """How many rows of the plan are still read in a way that nobody has confirmed."""
     return (

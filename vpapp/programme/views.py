@@ -18,18 +18,19 @@ from flask import (
 from ..boards import queries as boards
 from ..boards.models import Board
 from ..core import clock, listing, pdf, spreadsheet, swedish
-from ..core.access import Permission
+from ..core.access import Permission, may
 from ..core.charts import Timeline
 from ..core.config import Settings
 from ..core.feature import Feature
 from ..core.listing import Filter, Listing
-from ..core.pages import page
+from ..core.pages import page, wants_block
 from . import queries, reports
 from .models import KIND_WORDS, Activity, PeriodKind, Programme
 
 feature = Feature("programme", __name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NO_GOAL = "inget"
+UNCONFIRMED = "inte-bekraftad"
 LOOKS = {PeriodKind.ONGOING: "part", PeriodKind.DATED: "going", PeriodKind.EVENT: "wait"}
 FilterFactory = Callable[[Board | None], Filter]
 
@@ -108,6 +109,8 @@ def plan() -> Response:
         total=len(queries.numbers(programme)),
         scale=scale,
         bars=_bars(programme, found.rows),
+        legend=[(look, KIND_WORDS[kind]) for kind, look in LOOKS.items()],
+        announce=wants_block(),
     )
 
 
@@ -177,7 +180,19 @@ def _filters(programme: Programme) -> Sequence[Filter]:
             lambda value: Activity.kind == kinds[value],
         ),
         *(factory(by_slug.get(request.args.get("namnd", ""))) for factory in more),
+        *([_by_confirmation()] if may(g.actor, Permission.EDIT_PROGRAMME) else []),
     ]
+
+
+def _by_confirmation() -> Filter:
+    """For the office: what is left to confirm."""
+    unconfirmed = Activity.interpretation_confirmed_on.is_(None)
+    return Filter(
+        "tolkning",
+        "Tolkning",
+        [(UNCONFIRMED, "Inte bekräftad"), ("bekraftad", "Bekräftad")],
+        lambda value: unconfirmed if value == UNCONFIRMED else ~unconfirmed,
+    )
 
 
 def within(programme: Programme, day: date) -> date:

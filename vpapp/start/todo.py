@@ -115,7 +115,7 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
             "aktivitet har en tolkning som inte är bekräftad",
             "aktiviteter har en tolkning som inte är bekräftad",
             "ask",
-            url_for("programme.plan"),
+            url_for("programme.plan", tolkning="inte-bekraftad"),
         ),
     ]
     return [

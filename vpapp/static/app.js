@@ -3,16 +3,23 @@
   "use strict";
 
   const number = new Intl.NumberFormat("sv-SE");
+  const messages = document.getElementById("message");
 
-  // No answer at all: htmx has nothing to show, so we say it.
-  const noAnswer = () => {
+  const say = (words, kind) => {
     const message = document.createElement("div");
     const text = document.createElement("p");
-    message.className = "message error";
-    text.textContent = "Servern svarar inte. Det du har skrivit finns kvar. Vänta en stund och försök igen.";
+    message.className = `message ${kind}`;
+    text.textContent = words;
     message.append(text);
-    document.getElementById("message")?.replaceChildren(message);
+    messages.replaceChildren(message);
   };
+
+  // A place that is read out when it changes is silent about what it held from the beginning.
+  const said = [...messages.children];
+  if (said.length) {
+    messages.replaceChildren();
+    setTimeout(() => messages.append(...said), 100);
+  }
 
   const count = (place) => {
     const { length } = document.getElementById(place.dataset.count).value.replace(/\r?\n/g, "\n");
@@ -38,17 +45,36 @@
     }
   };
 
-  // A button that is disabled while it waits loses the focus; give it back unless somebody moved on.
-  let focused = "";
-  const refocus = () => {
-    if (focused && document.activeElement === document.body) {
-      document.getElementById(focused)?.focus({ preventScroll: true });
-    }
+  // What had the focus may be disabled while it waits, or be gone. Unless somebody moved on, the focus goes
+  // back to it, else to the first control of what was drawn anew, else to the message.
+  let focused = null;
+  const refocus = ({ target }) => {
+    if (!focused || document.activeElement !== document.body) return;
+    const id = typeof target === "string" ? target.slice(1) : target?.id;
+    const drawn = id ? document.getElementById(id) : null;
+    const place = (focused.isConnected ? focused : focused.id && document.getElementById(focused.id))
+      || drawn?.querySelector("a[href], button, input:not([type=hidden]), select, textarea, summary") || messages;
+    place.focus({ preventScroll: true });
+  };
+
+  // Whoever signed in anew in another tab has another token. With it what is written here can be sent.
+  const renew = async () => {
+    const answer = await fetch(location.href);
+    if (!answer.ok) return;
+    const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const headers = body.getAttribute("hx-headers:inherited");
+    document.body.setAttribute("hx-headers:inherited", headers);
+    for (const field of document.getElementsByName("csrf_token")) field.value = JSON.parse(headers)["X-CSRFToken"];
+    say("Du är inloggad igen. Försök på nytt.", "ok");
   };
 
   const before = new WeakMap();
+  document.addEventListener("htmx:config:request", ({ detail: { ctx: { request } } }) => {
+    if (request.method !== "GET") return;
+    for (const [name, value] of [...request.body]) if (value === "") request.body.delete(name);
+  });
   document.addEventListener("htmx:before:request", () => {
-    focused = document.activeElement?.id ?? "";
+    focused = document.activeElement === document.body ? null : document.activeElement;
   });
   document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
     before.set(ctx, remember(ctx.sourceElement));
@@ -56,15 +82,52 @@
   document.addEventListener("htmx:finally:swap", ({ detail: { ctx } }) => {
     if (before.has(ctx)) restore(before.get(ctx));
   });
-  document.addEventListener("htmx:finally:request", () => setTimeout(refocus));
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => setTimeout(refocus, 0, ctx));
   document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
-    if (ctx && !ctx.response) noAnswer();
+    if (ctx && !ctx.response) {
+      say("Servern svarar inte. Det du har skrivit finns kvar. Vänta en stund och försök igen.", "error");
+    }
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && messages.querySelector("[data-sign-in]")) renew();
   });
   document.addEventListener("input", ({ target }) => {
     const place = document.querySelector(`[data-count="${CSS.escape(target.id)}"]`);
     if (target.id && place) count(place);
   });
   document.addEventListener("click", ({ target }) => {
-    target.closest("[data-close]")?.closest(".message").remove();
+    if (!target.closest("[data-close]")) return;
+    target.closest(".message").remove();
+    messages.focus({ preventScroll: true });
+  });
+})();
+
+// Pages about support: away at once, by the link or by Shift three times within five seconds.
+(() => {
+  "use strict";
+
+  const exit = document.querySelector("[data-exit]");
+  if (!exit) return;
+
+  const leave = () => {
+    const blank = document.createElement("div");
+    blank.className = "blank";
+    document.body.append(blank);
+    document.title = "";
+    location.replace(exit.href);
+  };
+
+  let pressed = [];
+  exit.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  document.addEventListener("keydown", ({ key, repeat, timeStamp }) => {
+    if (repeat) return;
+    pressed = key === "Shift" ? [...pressed.filter((then) => timeStamp - then < 5000), timeStamp] : [];
+    if (pressed.length === 3) leave();
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
   });
 })();
