@@ -55,7 +55,8 @@ def _pdf(app: Flask, client: Client, demo: Path) -> Line:
         shutil.rmtree(demo / "pdf", ignore_errors=True)
         assert client.get(FILE).body.startswith(b"%PDF-")
 
-    ratio = in_turn(lambda: plain_pdf.draw(floor), drawn_anew, rounds=ROUNDS, times=TIMES)
+    with plain_pdf.drawer(floor, demo / "plain.html") as drawn_plainly:
+        ratio = in_turn(drawn_plainly, drawn_anew, rounds=ROUNDS, times=TIMES)
     return compared(
         "scorecard PDF, drawn anew (floor: WeasyPrint alone, a plain table)",
         ratio,

@@ -3,12 +3,18 @@
 The same typefaces, PDF/UA and fixed columns; no marks, no colours, no page heads.
 """
 
-from collections.abc import Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
+
+from benchmarks.servers import ROOT
 
 PLAIN = """<!doctype html>
 <html lang="sv"><head><meta charset="utf-8"><title>{{ title }}</title><style>
@@ -41,3 +47,29 @@ def draw(html: str) -> bytes:
     """The PDF."""
     made: bytes = HTML(string=html).write_pdf(font_config=FONTS, pdf_variant="pdf/ua-1")
     return made
+
+
+@contextmanager
+def drawer(html: str, file: Path) -> Iterator[Callable[[], int]]:
+    """Draws the document in a process of its own, kept warm, each time it is called; how many bytes it has."""
+    file.write_text(html, encoding="utf-8")
+    command = [sys.executable, "-m", "benchmarks.plain_pdf", str(file)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        asked, answers = child.stdin, child.stdout
+        assert asked
+        assert answers
+
+        def once() -> int:
+            print(file=asked, flush=True)
+            return int(answers.readline())
+
+        yield once
+        asked.close()
+
+
+if __name__ == "__main__":
+    document = Path(sys.argv[1]).read_text(encoding="utf-8")
+    for _ in sys.stdin:
+        print(len(draw(document)), flush=True)

@@ -49,6 +49,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     db.init_app(app, settings.database_url)
     Migrate(app, db.db, directory=str(config.ROOT / "vpapp" / "migrations"), render_as_batch=True)
     headers.init_app(app, https=settings.https)
+    startup.init_app(app)
     signing_in.init_app(app)
     feature.init_app(app)
     errors.init_app(app)
@@ -65,5 +66,4 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     worker.register(app, exports.ZIP)
     worker.add_duty(app, exports.forget_old_pdfs)
     frame.init_app(app)
-    startup.init_app(app)
     return app

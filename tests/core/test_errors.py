@@ -5,9 +5,12 @@ import sqlite3
 import pytest
 import sqlalchemy as sa
 
-from tests import make
+from tests import lint, make
+from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.core.errors import TEXTS
+from vpapp.people.models import SignInSession
+from vpapp.scorecards.status import Stage
 
 ME = "nyckelfunktion-farsta"
 LONG = "En lång text som någon har skrivit"
@@ -61,11 +64,7 @@ def test_every_error_has_a_way_on(browser):
 
 def test_a_file_that_is_too_large(browser):
     somebody = browser("programansvarig")
-    answer = somebody.client.post(
-        "/styrkort/import",
-        data=b"x" * 3 * 1024 * 1024,
-        headers={"Content-Type": "multipart/form-data; boundary=b", "X-CSRFToken": somebody.token},
-    )
+    answer = too_large(somebody)
     assert answer.status_code == 413
     assert "högst 2 MB" in answer.text
 
@@ -80,8 +79,122 @@ def test_what_was_typed_can_be_copied_when_the_session_has_ended(browser):
     somebody.client.delete_cookie("vpapp")
     answer = somebody.post("/styrkort/farsta/nytt-atagande", {"plan": LONG, "password": "hemligt lösenord x"})
     assert answer.status_code == 400
-    assert [field.children for field in somebody.page.all("textarea")] == [[LONG]]
+    assert written(somebody.page) == {"Så gör vi": LONG}
     assert "hemligt" not in answer.text
+
+
+def written(page):
+    """What can be copied, by the label it stands under."""
+    labels = {label.get("for"): label.text for label in page.all("label")}
+    return {labels[field.get("id")]: "".join(field.children) for field in page.all("textarea")}
+
+
+@pytest.fixture
+def timed_out(browser, saving):
+    """A browser whose session has ended in our table, but not its cookie."""
+    somebody = browser(ME)
+    with saving():
+        db.session.execute(sa.update(SignInSession).values(ended_at=clock.wall()))
+    return somebody
+
+
+ADD = "/styrkort/farsta/nytt-atagande"
+FROM = {"Referer": f"http://localhost{ADD}?x=1"}
+
+
+def test_each_text_stands_under_its_own_label_however_short(timed_out):
+    typed = {"plan": "Kort", "responsible": "Chef", "title": "T", "kind": "dated", "goal_id": "3", "version": "7",
+             "wanted": "yes", "unknown": "Ett fält"}  # fmt: skip
+    answer = timed_out.post(ADD, typed, headers=FROM)
+    assert answer.status_code == 401
+    kept = written(timed_out.page)
+    assert sorted(kept.values()) == ["Chef", "Ett fält", "Kort", "T"]
+    assert (kept["Så gör vi"], kept["Ansvarig funktion"], kept["unknown"]) == ("Kort", "Chef", "Ett fält")
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "label"),
+    [
+        ("/atagande/1/ej-aktuellt", {"reason": "other", "text": "Vi har inga"}, "Beskriv kort"),
+        ("/atagande/1/steg", {"text": "Vi har inga"}, "Steg"),
+        ("/aktiviteter/1/tips", {"plain_words": "", "tip_1": "", "tip_2": "Vi har inga"}, "Tips 2"),
+    ],
+)
+def test_a_label_is_that_of_the_form_that_was_sent(timed_out, path, typed, label):
+    assert timed_out.post(path, typed).status_code == 401
+    assert written(timed_out.page) == {label: "Vi har inga"}
+
+
+def test_signing_in_anew_leads_back_to_the_form(timed_out):
+    timed_out.post(ADD, {"plan": LONG}, headers=FROM)
+    link = timed_out.page.first("main").first("a")
+    assert (link.text, link.has_class("primary")) == ("Logga in och fortsätt", True)
+    assert link.get("href") == f"/logga-in?next={ADD}?x%3D1"
+
+
+def test_htmx_offers_to_sign_in_beside_what_is_being_written(timed_out):
+    answer = timed_out.post(ADD, {"plan": LONG}, headers=FROM, htmx=True)
+    assert answer.status_code == 401
+    link = timed_out.page.first("a")
+    assert (link.text, link.get("target")) == ("Logga in i en ny flik", "_blank")
+    assert "Det du skrev finns kvar här." in answer.text
+
+
+def too_large(somebody, headers=None):
+    """A file of three megabytes."""
+    answer = somebody.client.post(
+        "/styrkort/import",
+        data=b"x" * 3 * 1024 * 1024,
+        headers={"Content-Type": "multipart/form-data; boundary=b"} | (headers or {}),
+    )
+    somebody.page, wrong = lint.read(answer.text)
+    assert not wrong
+    return answer
+
+
+def sent_wrongly(somebody, headers):
+    """With another token than the page's."""
+    somebody.token = "wrong"
+    return somebody.post(ADD, {"plan": LONG}, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        (FROM["Referer"], f"{ADD}?x=1"),
+        ("https://localhost/styrkort", None),
+        ("http://localhost.example/styrkort", None),
+        ("http://localhost//example.org", None),
+        ("http://localhost/finns-inte", None),
+        ("http://localhost/atagande/1/bock", None),
+        ("http://[", None),
+        ("", None),
+    ],
+)
+def test_the_way_back_is_a_page_of_ours(browser, referer, back):
+    somebody = browser(ME)
+    for send, status in ((too_large, 413), (sent_wrongly, 400)):
+        assert send(somebody, headers={"Referer": referer}).status_code == status
+        first = somebody.page.first("main").first("a")
+        expected = ("Tillbaka till sidan du kom från", back) if back else ("Till startsidan", "/")
+        assert (first.text, first.get("href")) == expected
+
+
+def test_a_refusal_leads_back(browser, saving):
+    with saving():
+        key = make.commitment(stage=Stage.CLOSED).id
+    somebody = browser(ME)
+    answer = somebody.post("scorecards.tick", {"wanted": "yes"}, key=key, headers=FROM)
+    assert answer.status_code == 409
+    assert somebody.page.first("main").first("a").text == "Tillbaka till sidan du kom från"
+
+
+def test_who_is_signed_in_is_so_on_every_error_page(browser):
+    somebody = browser(ME)
+    for send, status in ((lambda one: one.get("/finns-inte"), 404), (too_large, 413)):
+        assert send(somebody).status_code == status
+        assert "Nyckelfunktion, Farsta" in somebody.page.text
+        assert "Logga in" not in somebody.page.text
 
 
 def test_what_was_typed_is_escaped(browser):
@@ -123,3 +236,11 @@ def test_a_busy_database_is_told_and_reading_goes_on(impatient, browser, saving)
     finally:
         other.close()
     assert somebody.post("scorecards.tick", key=key).status_code == 303
+
+
+@pytest.mark.parametrize("referrer", ["https://evil.example/x", "//evil.example", "javascript:alert(1)", "banana"])
+def test_the_way_back_is_never_to_another_site(browser, referrer):
+    somebody = browser(ME)
+    assert somebody.get("/finns-inte", headers={"Referer": referrer}).status_code == 404
+    hrefs = [link.get("href") for link in somebody.page.all("a")]
+    assert all(href.startswith(("/", "#")) and not href.startswith("//") for href in hrefs)

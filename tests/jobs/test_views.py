@@ -42,16 +42,19 @@ def done(app, taken, saving):
     return taken
 
 
-def polled(browser, job):
+def polled(browser, job, name="job-progress"):
     root, _ = parse(browser.get("jobs.show", key=job.id, htmx=True).text)
-    return root.first("div", where=lambda div: div.get("id") == "job")
+    return root.first("div", where=lambda div: div.get("id") == name)
 
 
 def test_one_that_waits_is_looked_for_every_second(browser, job):
-    block = polled(browser(WHO), job)
+    someone = browser(WHO)
+    block = polled(someone, job)
     assert "väntar på sin tur" in block.text
     assert (block.get("hx-get"), block.get("hx-trigger")) == (f"/arbeten/{job.id}", "every 1s")
-    assert any(link.get("href") == f"/arbeten/{job.id}" for link in block.all("a"))
+    assert not list(block.all("a")), "whoever is on a link would lose it every second"
+    someone.get("jobs.show", key=job.id)
+    assert someone.open("Uppdatera").status_code == 200
 
 
 def test_one_that_runs_shows_how_far_it_has_come(browser, taken, saving):
@@ -66,11 +69,13 @@ def test_one_that_runs_shows_how_far_it_has_come(browser, taken, saving):
 
 def test_when_it_is_done_the_looking_ends_and_the_file_is_offered(browser, done):
     someone = browser(WHO)
-    block = polled(someone, done)
-    assert "hx-trigger" not in block.attrs
-    assert 'id="message" hx-swap-oob' in someone.get("jobs.show", key=done.id, htmx=True).text
+    assert "Ladda ner filen" in polled(someone, done, "job").text
+    answer = someone.get("jobs.show", key=done.id, htmx=True)
+    assert answer.headers["HX-Retarget"] == "#job"
+    assert "hx-trigger" not in answer.text
+    assert 'id="message" hx-swap-oob' in answer.text
     someone.get("jobs.show", key=done.id)
-    answer = someone.open("Hämta filen")
+    answer = someone.open("Ladda ner filen")
     assert (answer.data, answer.mimetype) == (b"PK", "application/zip")
     assert answer.headers["Content-Disposition"] == "attachment; filename=styrkort.zip"
 
@@ -79,7 +84,7 @@ def test_one_that_failed_says_what_to_do(browser, taken, saving):
     with saving():
         running.fail(taken, "Det gick inte. Försök i morgon.")
     someone = browser(WHO)
-    block = polled(someone, taken)
+    block = polled(someone, taken, "job")
     assert "Det gick inte. Försök i morgon." in block.text
     assert any(link.text == "Beställ igen" and link.get("href") == "/styrkort.zip" for link in block.all("a"))
 
@@ -117,3 +122,21 @@ def test_my_jobs(browser, done):
     someone = browser(WHO)
     someone.get("jobs.index")
     assert someone.open("Alla styrkort").status_code == 200
+
+
+def test_where_it_is_ordered_the_latest_is_shown(browser, done):
+    someone = browser(WHO)
+    assert "Din senaste beställning" not in browser("revisor").get("scorecards.zip").text
+    someone.get("scorecards.zip")
+    assert someone.open("Ladda ner filen").data == b"PK"
+    someone.get("scorecards.zip")
+    assert someone.press("Beställ en ny fil").status_code == 200
+    assert "Beställningen väntar på sin tur." in someone.get("scorecards.zip").text
+
+
+def test_what_is_no_longer_kept_is_not_shown_where_it_is_ordered(browser, done, saving):
+    with saving():
+        db.session.get_one(Job, done.id).file_name = ""
+    someone = browser(WHO)
+    assert "Din senaste beställning" not in someone.get("scorecards.zip").text
+    assert someone.press("Beställ filen").status_code == 200

@@ -110,6 +110,8 @@ def test_somebody_elses_text_is_shown_beside_ones_own(office, browser, look):
     another.press("Spara", {"plain_words": "Den andras text."})
     answer = office.press("Spara", {"plain_words": "Min text."})
     assert answer.status_code == 409
+    notice = office.page.first("section", where=lambda each: each.get("role") == "alert")
+    assert ("autofocus" in notice.attrs, notice.get("tabindex")) == (True, "-1")
     assert "Min text." in answer.text
     assert "Den andras text." in answer.text
     assert look(1, lambda one: one.plain_words) == "Den andras text."

@@ -105,15 +105,18 @@ def test_filters(reader, query, found):
 def test_nothing_found_says_so_and_leads_back(reader):
     answer = plan(reader, q="finns inte")
     assert "Ingen aktivitet stämmer med det du valde" in answer.text
+    assert [link.text for link in reader.page.all("a")].count("Visa alla") == 1
     assert numbers(reader.open("Visa alla")) == list(range(1, 34))
 
 
 def test_htmx_gets_the_results_alone_and_they_keep_the_choices(reader):
     answer = reader.get("programme.plan", query={"mal": "2", "vy": "tidslinje"}, htmx=True)
     root, _ = parse(answer.text)
-    assert [child.get("id") for child in root.children if not isinstance(child, str)] == ["results"]
+    parts = [child for child in root.children if not isinstance(child, str)]
+    assert [part.get("id") for part in parts] == ["results", "found"]
+    assert (parts[1].text, parts[1].get("hx-swap-oob")) == ("3 av 33 aktiviteter", "innerHTML")
     links = {link.text: link.get("href") for link in root.all("a")}
-    assert links["Excel"] == "/aktiviteter.xlsx?mal=2"
+    assert links["Ladda ner som Excel"] == "/aktiviteter.xlsx?mal=2"
     assert links["Visa som tabell"] == "/aktiviteter?mal=2"
 
 
@@ -121,6 +124,8 @@ def test_the_timeline_says_when(reader):
     answer = plan(reader, vy="tidslinje", mal="1")
     assert "När Operation Kvinnofrid genomför kampanj" in answer.text
     assert "Den streckade linjen visar 22 maj 2023." in answer.text
+    legend = reader.page.first("ul", where=lambda each: each.has_class("legend"))
+    assert [item.text for item in legend.all("li")] == ["Löpande", "Tidsbegränsad", "Vid tillfälle"]
     assert numbers(answer) == [1, 2, 3, 4]
 
 
@@ -208,6 +213,41 @@ def test_the_short_version_is_two_pages_at_most(browser):
     answer = browser().get("programme.short_version_pdf")
     assert answer.mimetype == "application/pdf"
     assert len(PdfReader(BytesIO(answer.data)).pages) <= 2
+
+
+def test_a_goal_leads_to_ones_own_commitments_under_it(reader):
+    reader.get("programme.goal", no=3)
+    links = {link.text: link.get("href") for link in reader.page.all("a")}
+    assert links["Visa våra åtaganden"] == "/styrkort/farsta#goal-3"
+
+
+# What is only our reading
+
+
+@pytest.mark.parametrize(
+    ("person", "told"), [(READER, False), (FARSTA, False), ("revisor", False), (OFFICE, True)]
+)
+def test_why_we_read_it_so_is_told_to_the_office_alone(browser, person, told):
+    answer = browser(person).get("programme.activity", no=14)
+    assert "Tolkning – inte bekräftad" in answer.text
+    assert ("äker tolkning." in answer.text) is told
+
+
+def test_the_office_finds_what_is_left_to_confirm(browser):
+    office = browser(OFFICE)
+    assert numbers(plan(office, tolkning="inte-bekraftad")) == list(range(1, 34))
+    assert "Ingen aktivitet stämmer" in plan(office, tolkning="bekraftad").text
+    office.get("programme.activity", no=33)
+    office.press("Bekräfta tolkningen")
+    assert numbers(plan(office, tolkning="bekraftad")) == [33]
+    office.get("programme.activity", no=33)
+    assert "Aktivitet 1 av 33" in office.open("Nästa obekräftade aktivitet").text
+
+
+def test_nobody_else_is_asked_to_confirm(reader):
+    assert numbers(plan(reader, tolkning="bekraftad")) == list(range(1, 34))
+    assert "tolkning" not in [field.get("name") for field in reader.page.all("select")]
+    assert "Nästa obekräftade" not in reader.get("programme.activity", no=1).text
 
 
 # How the boards stand

@@ -29,7 +29,7 @@ TEXTS = {
     500: ("Något gick fel hos oss", "Felet är noterat. Försök igen om en stund."),
     503: ("Systemet är upptaget", "Vänta några sekunder och försök igen. Inget har sparats ännu."),
 }
-HIDDEN = ("password", "current", "token", "csrf")
+HIDDEN = re.compile("password|current|token|csrf")
 CODE = re.compile(r"[a-z0-9_-]*")
 log = logging.getLogger(__name__)
 
@@ -122,7 +122,10 @@ def _find_who_asks() -> None:
 
 def _came_from() -> str | None:
     """The page of ours that the reader was on, as its path."""
-    there = urlsplit(request.referrer or "")
+    try:
+        there = urlsplit(request.referrer or "")
+    except ValueError:
+        return None
     path = there.path + (f"?{there.query}" if there.query else "")
     if f"{there.scheme}://{there.netloc}/" != request.host_url or not path.isprintable():
         return None
@@ -134,11 +137,11 @@ def _typed(code: int) -> list[tuple[str, str]]:
     """(label, text) of what a person wrote in a form that could not be taken, so that it can be copied."""
     if code == 413 or request.method != "POST":
         return []
-    labels = forms.labels_of(request.form)
+    sent = {name: request.form.getlist(name) for name in request.form if not HIDDEN.search(name)}
+    labels = forms.labels_of(sent)
     return [
         (labels.get(name, name), value)
-        for name, values in request.form.lists()
-        if not any(word in name for word in HIDDEN)
+        for name, values in sent.items()
         for value in values
         if value.strip() and (name in labels or not CODE.fullmatch(value))
     ]

@@ -1,6 +1,6 @@
 """Nouns: people, their roles and sessions."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from flask_login import UserMixin
@@ -21,6 +21,10 @@ ROLE_WORDS = {
     Role.AUDITOR: "Revisor",
     Role.ADMINISTRATOR: "Systemförvaltare",
 }
+
+
+IDLE = timedelta(minutes=60)
+LONGEST = timedelta(hours=12)
 
 
 class Person(UserMixin, Model):  # type: ignore[misc]  # Flask-Login has no types

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
+from ..core import clock
 from ..core.access import Role
 from ..core.db import db
-from .models import Person, RoleGrant, SignInSession
+from .models import IDLE, LONGEST, Person, RoleGrant, SignInSession
 
 
 def by_email(email: str) -> Person | None:
@@ -39,7 +40,12 @@ def open_sessions(person: Person) -> Sequence[SignInSession]:
     """Where the person is signed in, newest first."""
     return db.session.scalars(
         sa.select(SignInSession)
-        .where(SignInSession.person_id == person.id, SignInSession.ended_at.is_(None))
+        .where(
+            SignInSession.person_id == person.id,
+            SignInSession.ended_at.is_(None),
+            SignInSession.seen_at > clock.wall() - IDLE,
+            SignInSession.started_at > clock.wall() - LONGEST,
+        )
         .order_by(SignInSession.id.desc())
         .limit(20)
     ).all()

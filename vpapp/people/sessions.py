@@ -9,10 +9,8 @@ from sqlalchemy.orm import joinedload
 
 from ..core import clock
 from ..core.db import db, is_writing, writing
-from .models import Person, SignInSession
+from .models import IDLE, LONGEST, Person, SignInSession
 
-IDLE = timedelta(minutes=60)
-LONGEST = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
 
 

@@ -1,5 +1,7 @@
 """Verbs: the steps of a commitment, its own check list."""
 
+from typing import Any
+
 from ..audit import actions as audit
 from ..audit.events import Event
 from ..core import clock
@@ -28,7 +30,7 @@ def edit(step: Step, text: str, *, by: Person) -> None:
     """Change a step's words."""
     _open(step.commitment)
     if changes := audit.change(step, text=text):
-        audit.record(Event.STEP_EDITED, on=step.commitment, by=by, changes=changes)
+        _record(Event.STEP_EDITED, step, by=by, changes=changes)
 
 
 def remove(step: Step, *, by: Person) -> None:
@@ -53,7 +55,9 @@ def _open(commitment: Commitment) -> None:
         raise Refused("Åtagandet är avslutat och kan inte ändras.")
 
 
-def _record(event: Event, step: Step, *, by: Person | None) -> None:
+def _record(
+    event: Event, step: Step, *, by: Person | None, changes: dict[str, list[Any]] | None = None
+) -> None:
     commitment = step.commitment
     commitment.changed_at, commitment.changed_by_id = clock.now(), by.id if by else None
-    audit.record(event, on=commitment, by=by, note=step.text)
+    audit.record(event, on=commitment, by=by, changes=changes, note=step.text)

@@ -3,11 +3,12 @@
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Response, abort, current_app, g
+from flask import Response, current_app, g
 
 from ..core import clock
 from ..core.access import Permission, may
 from ..core.db import db
+from ..core.errors import answer
 from ..core.feature import Feature
 from ..core.pages import page
 from ..programme import queries as programmes
@@ -22,7 +23,9 @@ feature = Feature("start", __name__)
 @feature.get("/", needs=Permission.READ_OPEN)
 def index() -> Response:
     """Start: what the programme asks of whoever reads, and what to do next."""
-    programme = programmes.current(clock.today()) or abort(404)
+    programme = programmes.current(clock.today())
+    if programme is None:
+        return answer(503, text="Programmet är inte inläst än. Den som sköter driften kör flask load-programme.")
     if not g.actor.is_authenticated:
         return page("start/open.html", programme=programme)
     current = programmes.open_round(programme.rounds, clock.today())
