@@ -60,4 +60,4 @@ def _record(
 ) -> None:
     commitment = step.commitment
     commitment.changed_at, commitment.changed_by_id = clock.now(), by.id if by else None
-    audit.record(event, on=commitment, by=by, changes=changes, note=step.text)
+    audit.record(event, on=commitment, by=by, changes=changes, note="" if changes else step.text)
