@@ -94,3 +94,14 @@ def test_a_password_is_never_drawn_again(filled, app):
     with app.test_request_context():
         assert "hemligt" not in str(form.password())
         assert 'value="Rubrik' not in str(form.title())
+
+
+def test_the_labels_of_what_is_written_are_found_by_the_names_that_were_sent():
+    labels = forms.labels_of(set(RIGHT) | {"plan", "starts_on", "unknown"})
+    assert labels == {
+        "title": "Rubrik",
+        "plan": "Plan",
+        "starts_on": "Start",
+        "ends_on": "Slut",
+        "email": "E-post",
+    }

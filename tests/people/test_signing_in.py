@@ -330,3 +330,27 @@ def test_passwords_are_kept_as_argon2id_strong_enough(real_passwords):
     assert rounds >= 2
     assert passwords.matches(kept, NEW)
     assert not passwords.matches("no hash at all", NEW)
+
+
+# What is told
+
+
+def test_the_summary_says_which_field_is_meant(browser):
+    somebody = browser()
+    somebody.get("/logga-in")
+    somebody.press("Logga in", {"email": "", "password": ""})
+    summary = somebody.page.first("div", where=lambda each: each.get("role") == "alert")
+    assert [link.text for link in summary.all("a")] == [
+        "E-postadress: Skriv din e-postadress.",
+        "Lösenord: Skriv ditt lösenord.",
+    ]
+
+
+def test_roles_and_rights_are_told_as_they_are(browser):
+    somebody = browser()
+    answer = somebody.get("/roller")
+    assert "Bara nämndens egen nyckelfunktion bockar av" in answer.text
+    ticks = next(row for row in somebody.page.all("tr") if "Bocka av" in row.text)
+    said = {cell.get("data-title"): cell.text for cell in ticks.all("td")}
+    assert said["Nyckelfunktion"] == "egen nämnd"
+    assert {words for role, words in said.items() if role != "Nyckelfunktion"} == {"nej"}
