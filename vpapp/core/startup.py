@@ -51,7 +51,8 @@ def _check_sqlite(path: str) -> None:
     if db.session.scalar(sa.text("PRAGMA journal_mode")) != "wal":
         raise SettingsError(f"SQLite can't keep its write-ahead log beside {path}. Use a local disk.")
     db.session.rollback()
-    if (3, 7, 0) <= sqlite3.sqlite_version_info <= (3, 51, 2):
+    old = (3, 7, 0) <= sqlite3.sqlite_version_info <= (3, 51, 2)
+    if old and not current_app.config["SETTINGS"].demo:
         log.warning(
             "SQLite %s has a rare bug in its write-ahead log; 3.51.3 or PostgreSQL is better.",
             sqlite3.sqlite_version,
