@@ -208,7 +208,7 @@ def two_boards(monkeypatch):
 def test_the_zip_holds_the_pdfs_of_all_boards_as_whoever_ordered_it_sees_them(app, browser, rows, two_boards):
     office = browser("programansvarig")
     office.get("scorecards.index")
-    office.open("Hämta alla som PDF")
+    office.open("Ladda ner alla som PDF")
     office.press("Beställ filen")
     assert "väntar på sin tur" in office.page.text
     Worker(app).run_waiting()

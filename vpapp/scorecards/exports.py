@@ -54,10 +54,10 @@ def _pages(job: Job) -> dict[str, str]:
     """File name → HTML. Raises Refused without the permission, or without a programme."""
     person, day = db.session.get_one(Person, job.by_id), clock.today()
     if not may(person, Permission.EXPORT_ALL_SCORECARDS):
-        raise Refused("Du har inte längre behörighet att hämta alla styrkort.")
+        raise Refused("Du har inte längre behörighet att ladda ner alla styrkort.")
     programme = programmes.current(day)
     if programme is None:
-        raise Refused("Det finns inget program inläst, så det finns inga styrkort att hämta.")
+        raise Refused("Det finns inget program inläst, så det finns inga styrkort att ladda ner.")
     return {
         reports.file_name(board, day, "pdf"): reports.html(card(person, board, programme))
         for board in boards.valid_on(day)
