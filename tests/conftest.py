@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from weakref import WeakSet
 
 import flask_migrate
 import pytest
@@ -46,6 +47,7 @@ class House:
         self.is_changed = False
         with app.app_context():
             sa.event.listen(db.engine, "commit", self._changed)
+            db.engine.is_kept = True  # type: ignore[attr-defined]
 
     def _changed(self, _connection: sa.Connection) -> None:
         self.is_changed = True
@@ -88,6 +90,23 @@ def house(database: Database, tmp_path_factory: pytest.TempPathFactory) -> House
     built = House(app, database)
     built.keep(BEGINNING)
     return built
+
+
+_engines: WeakSet[sa.Engine] = WeakSet()
+
+
+@sa.event.listens_for(sa.Engine, "engine_connect")
+def _note(connection: sa.Connection) -> None:
+    _engines.add(connection.engine)
+
+
+@pytest.fixture(autouse=True)
+def _close_what_is_left() -> Iterator[None]:
+    """Close what a test opened with an app of its own, as newer Pythons demand."""
+    yield
+    for engine in list(_engines):
+        if not getattr(engine, "is_kept", False):
+            engine.dispose()
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app = create_app(environ)
     with app.app_context():
         made = app.test_cli_runner().invoke(args=["setup-demo"])
+        db.session.remove()
         db.engine.dispose()
     assert made.exit_code == 0, made.output
     with live_server(environ) as found:

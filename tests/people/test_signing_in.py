@@ -14,7 +14,7 @@ from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.demo.cast import CAST, DAY
 from vpapp.people import passwords
-from vpapp.people.models import SignInAttempt
+from vpapp.people.models import Person, SignInAttempt
 from vpapp.people.views import WRONG
 
 EMAIL = "chef@vpapp.example"
@@ -64,9 +64,7 @@ def test_an_unknown_person_takes_as_long(real_passwords):
 
 def test_a_closed_account_is_as_unknown(account, browser, saving):
     with saving():
-        db.session.execute(
-            sa.text("UPDATE person SET closed_on = :day WHERE email = :email"), {"day": DAY, "email": EMAIL}
-        )
+        db.session.execute(sa.update(Person).where(Person.email == EMAIL).values(closed_on=DAY))
     answer = sign_in(browser())
     assert answer.status_code == 422
     assert WRONG in answer.text
