@@ -1,5 +1,6 @@
 """Swedish in writing: what people read, the order of the alphabet, search, numbers that must not be kept."""
 
+import time
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from unicodedata import category, normalize
@@ -187,3 +188,9 @@ def test_the_check_digit_decides(born: date, serial: int, last: int, coordinatio
 def test_the_alphabet_of_this_test_is_the_swedish_one() -> None:
     assert all(by_bytes(one) < by_bytes(next_one) for one, next_one in pairwise(ALPHABET))
     assert len(ALPHABET) == 39
+
+
+def test_a_flood_of_combining_signs_takes_no_time():
+    started = time.perf_counter()
+    assert len(swedish.clean("a" + "\u0315" * 60_000 + "\u0316" * 60_000)) <= 31
+    assert time.perf_counter() - started < 2

@@ -244,7 +244,8 @@ def test_whoever_lost_the_permission_gets_a_sentence_instead(app, saving, two_bo
     Worker(app).run_waiting()
     with saving():
         job = db.session.get_one(Job, key)
-        assert (job.state, job.problem) == (JobState.FAILED, "Du har inte längre behörighet att ladda ner alla styrkort.")
+        assert job.state == JobState.FAILED
+        assert job.problem == "Du har inte längre behörighet att ladda ner alla styrkort."
         assert not folder_of(job).exists()
 
 

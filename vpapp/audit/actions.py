@@ -5,12 +5,11 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from ..core import clock, swedish
-from ..core.db import db
+from ..core.db import WRITE_LOCK, db
 from .events import Event
 from .models import AuditEntry
 
 FIRST = "0" * 64
-_CHAIN_LOCK = 20210601
 
 
 class Identified(Protocol):
@@ -33,7 +32,7 @@ def record(
     """
     db.session.flush()
     if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(_CHAIN_LOCK)))
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITE_LOCK)))
     last = db.session.scalar(sa.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1))
     kind = type(on).__tablename__
     entry = AuditEntry(

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from . import forms
 from .db import db, end_writing
 from .pages import is_htmx
+from .pdf import PdfError
 from .rules import Refused
 
 TEXTS = {
@@ -50,6 +51,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(IntegrityError, _overtaken)
+    app.register_error_handler(PdfError, lambda _error: answer(503))
     app.register_error_handler(DataError, _unreadable)
     app.register_error_handler(Exception, _unexpected)
 
@@ -137,7 +139,10 @@ def _typed(code: int) -> list[tuple[str, str]]:
     """(label, text) of what a person wrote in a form that could not be taken, so that it can be copied."""
     if code == 413 or request.method != "POST":
         return []
-    sent = {name: request.form.getlist(name) for name in request.form if not HIDDEN.search(name)}
+    try:
+        sent = {name: request.form.getlist(name) for name in request.form if not HIDDEN.search(name)}
+    except HTTPException:
+        return []  # too large, or in too many parts, to be read at all
     labels = forms.labels_of(sent)
     return [
         (labels.get(name, name), value)

@@ -84,6 +84,8 @@ def _admit() -> None:
         "none",
     ):
         abort(403)
+    if request.is_json:
+        abort(415)
     if rule.lock:
         begin_writing()
     g.actor = current_user._get_current_object()

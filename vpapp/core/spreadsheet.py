@@ -281,8 +281,9 @@ class _Part:
 
 def _place(name: str) -> tuple[int, int]:
     """Row and column of a cell by its name: B7 is 7, 2."""
-    letters = name.rstrip("0123456789")
-    column = 0
+    letters, column = name.rstrip("0123456789"), 0
+    if len(letters) > 3:
+        raise ValueError("no column has more than three letters")
     for letter in letters:
         column = column * 26 + int(letter, 36) - 9
     return int(name[len(letters):]), column

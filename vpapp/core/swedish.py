@@ -110,8 +110,20 @@ def _plain(text: str) -> str:
 
 def clean(text: str) -> str:
     """The text fit to store: NFC, lines ended by \\n, no control characters but tabs, no outer blanks."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _bounded(text).replace("\r\n", "\n").replace("\r", "\n")
     return normalize("NFC", _UNFIT.sub("", lines)).strip()
+
+
+def _bounded(text: str) -> str:
+    """The text with at most 30 combining signs in a row: putting more of them in order takes quadratic time."""
+    if text.isascii():
+        return text
+    kept, run = [], 0
+    for sign in text:
+        run = run + 1 if combining(sign) else 0
+        if run <= 30:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def has_personal_identity_number(text: str) -> bool:

@@ -12,6 +12,8 @@ from .models import IDLE, LONGEST, Person, RoleGrant, SignInSession
 
 def by_email(email: str) -> Person | None:
     """The person with that address, whatever its letters' case."""
+    if len(email.strip().lower()) > 254:
+        return None
     return db.session.scalar(sa.select(Person).where(Person.email == email.strip().lower()))
 
 

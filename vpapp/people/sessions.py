@@ -2,9 +2,11 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
 
 from ..core import clock
@@ -59,7 +61,7 @@ def seen(session: SignInSession) -> None:
     if is_writing():
         session.seen_at = now
         return
-    with writing():
+    with suppress(OperationalError), writing():  # busy: it is noted at the next request
         db.session.execute(sa.update(SignInSession).where(SignInSession.id == session.id).values(seen_at=now))
 
 

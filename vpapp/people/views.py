@@ -148,6 +148,8 @@ def _sign_in_page(form: SignInForm, status: int = 200) -> Response:
 def _next() -> str:
     """Where to go after signing in: only ever a path of our own."""
     wanted = request.values.get("next", "")
+    if not wanted.startswith("/") or not wanted.isascii():
+        return url_for("start.index")
     parts = urlsplit(wanted.replace("\\", "/"))
     own = (
         wanted.startswith("/")

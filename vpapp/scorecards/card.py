@@ -22,7 +22,7 @@ class Section:
     @property
     def under_way(self) -> int:
         """Rows that have begun, are done, or are reconciled as far as the reader may know."""
-        return sum(is_under_way(row.commitment.status, ticked=row.is_ticked) for row in self.rows)
+        return sum(is_under_way(row.status, ticked=row.is_ticked) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a person may type about commitments."""
 
+from werkzeug.datastructures import FileStorage
 from wtforms import FileField
 from wtforms.validators import StopValidation
 
@@ -68,7 +69,7 @@ class EditForm(_Period):
             "plan": self.plan.data or "",
             "starts_on": self.starts_on.data,
             "ends_on": self.ends_on.data,
-            "business_plan_years": sorted(self.business_plan_years.data or []),
+            "business_plan_years": sorted(set(self.business_plan_years.data or [])),
         }
 
 
@@ -165,5 +166,5 @@ class ImportForm(forms.Form):
 
     def validate_file(self, field: FileField) -> None:
         """A file is needed."""
-        if not field.data or not field.data.filename:
+        if not isinstance(field.data, FileStorage) or not field.data.filename:
             raise StopValidation("Välj en fil.")

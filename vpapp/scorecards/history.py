@@ -43,7 +43,7 @@ def asked_for(board: Board, programme: Programme) -> list[sa.ColumnElement[bool]
     """What narrows the log for whoever asks: the page, and for other boards nothing of the open round."""
     conditions = []
     before = request.args.get("fore", type=int)
-    if before and before <= MAX_ID:
+    if before and 0 < before <= MAX_ID:
         conditions.append(audit.older_than(before))
     current = programmes.open_round(programme.rounds, clock.today())
     if current and not may(g.actor, Permission.READ_DRAFTS, OfBoard(board.id)):

@@ -127,7 +127,15 @@ class Row:
             return "Försenad", "late"
         if self.answer and self.commitment.kind is PeriodKind.ONGOING:
             return self._reconciled(self.answer)
-        return WORDS[self.commitment.status], LOOKS[self.commitment.status]
+        return WORDS[self.status], LOOKS[self.status]
+
+    @property
+    def status(self) -> Status:
+        """The status that the reader may know: what a tick in the open round raised is the board's until then."""
+        one = self.commitment
+        if self.answered and not self.reader.sees_drafts and one.status_before:
+            return one.status_before
+        return one.status
 
     def _reconciled(self, answer: Answer) -> tuple[str, str]:
         if answer.status is not Status.AS_PLANNED:
