@@ -65,3 +65,18 @@ def test_a_third_change_meanwhile_is_told_too(mine_and_theirs):
     theirs.press("Spara", {"plan": "Ännu en"})
     assert mine.press("Spara").status_code == 409
     assert "Ännu en" in mine.page.text
+
+
+def test_two_who_change_the_same_step_see_both_texts(browser, saving):
+    with saving():
+        key = make.step(make.commitment()).id
+    mine, theirs = browser(ME), browser(ME)
+    for somebody in (mine, theirs):
+        somebody.get("scorecards.edit_step", key=key)
+    theirs.press("Spara", {"text": "Deras steg"})
+    assert mine.press("Spara", {"text": "x" * 301}).status_code == 422
+    answer = mine.press("Spara", {"text": "Mitt steg"})
+    assert answer.status_code == 409
+    assert "Deras steg" in mine.page.text
+    assert 'value="Mitt steg"' in answer.text
+    assert "Mitt steg" in mine.press("Spara min text").text

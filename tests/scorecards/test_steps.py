@@ -6,10 +6,9 @@ from tests import make
 from vpapp.audit import queries as audit
 from vpapp.audit.events import Event
 from vpapp.core.db import db
-from vpapp.core.rules import Refused
+from vpapp.core.rules import Refused, Stale
 from vpapp.demo.cast import DAY
 from vpapp.scorecards import steps
-from vpapp.scorecards.models import Step
 from vpapp.scorecards.status import Stage
 
 
@@ -73,7 +72,7 @@ def test_ticking_twice_is_one_event(me, done):
 
 def test_editing_keeps_what_it_said(me):
     step = make.step(make.commitment())
-    steps.edit(step, "Skriv två rutiner", by=me)
+    steps.edit(step, "Skriv två rutiner", read=step.text, by=me)
     assert newest(step.commitment) == (
         Event.STEP_EDITED,
         "",
@@ -84,7 +83,7 @@ def test_editing_keeps_what_it_said(me):
 def test_editing_nothing_is_no_event(me):
     step = make.step(make.commitment())
     before = newest(step.commitment)
-    steps.edit(step, step.text, by=me)
+    steps.edit(step, step.text, read=step.text, by=me)
     assert newest(step.commitment) == before
 
 
@@ -92,19 +91,76 @@ def test_the_event_log_keeps_the_words_of_a_removed_step(me):
     one = make.commitment()
     step = steps.add(one, "Skriv en rutin", by=me)
     steps.remove(step, by=me)
-    assert db.session.get(Step, step.id) is None
+    assert one.steps == []
     assert newest(one)[:2] == (Event.STEP_REMOVED, "Skriv en rutin")
+
+
+def test_a_removed_step_is_put_back_in_its_place_ticked_as_it_was(me):
+    one = make.commitment()
+    first, second = (steps.add(one, text, by=me) for text in ("Skriv en rutin", "Besluta den"))
+    steps.tick(first, done=True, by=me)
+    steps.remove(first, by=me)
+    assert one.steps == [second]
+    steps.put_back(first, by=me)
+    assert one.steps == [first, second]
+    assert (first.done_on, first.done_by_id) == (DAY, me.id)
+    assert newest(one)[:2] == (Event.STEP_PUT_BACK, "Skriv en rutin")
+
+
+@pytest.mark.parametrize("verb", [steps.remove, steps.put_back])
+def test_removing_or_putting_back_twice_is_one_event(me, verb):
+    step = make.step(make.commitment(), removed_on=None if verb is steps.remove else DAY)
+    verb(step, by=me)
+    before = len(audit.of_thing("commitment", step.commitment_id))
+    verb(step, by=me)
+    assert len(audit.of_thing("commitment", step.commitment_id)) == before
+
+
+def test_a_step_is_not_put_back_over_forty(me):
+    one = make.commitment()
+    gone = steps.add(one, "Bort", by=me)
+    steps.remove(gone, by=me)
+    for no in range(steps.MOST):
+        make.step(one, f"Steg {no}")
+    db.session.expire(one)
+    with pytest.raises(Refused, match="högst 40 steg"):
+        steps.put_back(gone, by=me)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda step, me: steps.edit(step, "Annat", read=step.text, by=me),
+        lambda step, me: steps.tick(step, done=True, by=me),
+    ],
+    ids=["edit", "tick"],
+)
+def test_what_somebody_removed_meanwhile_is_not_changed(me, verb):
+    step = make.step(make.commitment())
+    steps.remove(step, by=me)
+    with pytest.raises(Refused, match="har tagit bort steget"):
+        verb(step, me)
+
+
+def test_somebody_elses_words_are_not_overwritten(me):
+    step = make.step(make.commitment())
+    read = step.text
+    steps.edit(step, "Den andras ord", read=read, by=me)
+    with pytest.raises(Stale, match="Någon annan har ändrat"):
+        steps.edit(step, "Mina ord", read=read, by=me)
+    assert step.text == "Den andras ord"
 
 
 @pytest.mark.parametrize(
     "verb",
     [
         lambda step, me: steps.add(step.commitment, "Nytt", by=me),
-        lambda step, me: steps.edit(step, "Annat", by=me),
+        lambda step, me: steps.edit(step, "Annat", read=step.text, by=me),
         lambda step, me: steps.remove(step, by=me),
+        lambda step, me: steps.put_back(step, by=me),
         lambda step, me: steps.tick(step, done=True, by=me),
     ],
-    ids=["add", "edit", "remove", "tick"],
+    ids=["add", "edit", "remove", "put back", "tick"],
 )
 def test_the_steps_of_what_is_closed_stand(me, verb):
     step = make.step(make.commitment(stage=Stage.CLOSED))

@@ -30,6 +30,7 @@ class Event(StrEnum):
     STEP_ADDED = "step:added"
     STEP_EDITED = "step:edited"
     STEP_REMOVED = "step:removed"
+    STEP_PUT_BACK = "step:put_back"
     STEP_DONE = "step:done"
     STEP_UNDONE = "step:undone"
     EXEMPTION_PROPOSED = "exemption:proposed"
@@ -64,6 +65,7 @@ SENTENCES = {
     Event.STEP_ADDED: "Ett steg lades till",
     Event.STEP_EDITED: "Ett steg ändrades",
     Event.STEP_REMOVED: "Ett steg togs bort",
+    Event.STEP_PUT_BACK: "Ett borttaget steg lades tillbaka",
     Event.STEP_DONE: "Ett steg blev klart",
     Event.STEP_UNDONE: "Ett steg öppnades igen",
     Event.EXEMPTION_PROPOSED: "Ej aktuellt för oss föreslogs",

@@ -7,3 +7,8 @@ class Refused(Exception):
 
 class Stale(Refused):
     """Somebody else has changed the same thing since it was read."""
+
+    def __init__(
+        self, text: str = "Någon annan har ändrat texten medan du skrev. Jämför och välj vilken som ska gälla."
+    ) -> None:
+        super().__init__(text)

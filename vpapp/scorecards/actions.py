@@ -116,7 +116,7 @@ def edit(commitment: Commitment, *, version: int, by: Person | None, **values: A
     """
     refuse_closed(commitment)
     if version != commitment.version:
-        raise Stale("Någon annan har ändrat texten medan du skrev. Jämför och välj vilken som ska gälla.")
+        raise Stale
     changes = audit.change(commitment, **values)
     if commitment.stage is Stage.CONFIRMED and (missing := commitment.missing_to_confirm):
         raise Refused(f"Åtagandet är fastställt och behöver {missing}.")

@@ -60,7 +60,9 @@ class Commitment(Model):
     activity: Mapped[Activity | None] = relationship()
     goal: Mapped[Goal | None] = relationship()
     steps: Mapped[list["Step"]] = relationship(
-        order_by="Step.position, Step.id", back_populates="commitment", cascade="all, delete-orphan"
+        primaryjoin="and_(Step.commitment_id == Commitment.id, Step.removed_on.is_(None))",
+        order_by="Step.position, Step.id",
+        back_populates="commitment",
     )
     answers: Mapped[list["Answer"]] = relationship(back_populates="commitment")
     exemptions: Mapped[list["Exemption"]] = relationship(order_by="Exemption.id", back_populates="commitment")
@@ -105,13 +107,19 @@ class Commitment(Model):
         """Whether it is försenad on the day."""
         return is_late(self, exempt=self.is_exempt_on(day), day=day)
 
+    def status_in(self, current: Round | None, *, with_draft: bool) -> Status:
+        """The status; without the draft as it was before a tick in the open round raised it."""
+        if not with_draft and self.status_before and self.answer_in(current):
+            return self.status_before
+        return self.status
+
     def answer_in(self, one: Round | None) -> "Answer | None":
         """The answer given in a round."""
         return next((answer for answer in self.answers if one and answer.round_id == one.id), None)
 
 
 class Step(Model):
-    """Steg: one line of a commitment's check list."""
+    """Steg: one line of a commitment's check list. One that is removed keeps its tick, to be put back with."""
 
     __tablename__ = "step"
 
@@ -121,6 +129,7 @@ class Step(Model):
     text: Mapped[str] = mapped_column(Words(300))
     done_on: Mapped[date | None]
     done_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    removed_on: Mapped[date | None]
 
     commitment: Mapped[Commitment] = relationship(back_populates="steps")
 

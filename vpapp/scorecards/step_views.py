@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..core.access import Permission, load
 from ..core.db import db
 from ..core.pages import block, done, page, wants_block
+from ..core.rules import Stale
 from . import exemptions, queries, steps
 from .forms import ExemptionForm, StepForm
 from .models import Commitment, Exemption, ExemptionReason, Step
@@ -47,38 +48,50 @@ def tick_step(key: int) -> BaseResponse:
 def edit_step(key: int) -> Response:
     """The form for a step's words."""
     step = load(Step, key, may=Permission.EDIT_COMMITMENT)
+    steps.refuse_unchangeable(step)
     return _step_page(StepForm(obj=step), step.commitment, "Ändra steget", "Spara", step=step)
 
 
 @feature.post("/steg/<int:key>", needs=Permission.EDIT_COMMITMENT)
 def save_step(key: int) -> BaseResponse:
-    """Save a step's words."""
+    """Save a step's words; somebody else's later change answers 409 with both."""
     step, form = load(Step, key, may=Permission.EDIT_COMMITMENT), StepForm()
+    read = request.form.get("read", "")
     if not form.validate():
-        return _step_page(form, step.commitment, "Ändra steget", "Spara", 422, step=step)
-    steps.edit(step, form.text.data or "", by=g.actor)
+        return _step_page(form, step.commitment, "Ändra steget", "Spara", 422, step=step, read=read)
+    try:
+        steps.edit(step, form.text.data or "", read=read, by=g.actor)
+    except Stale:
+        return _step_page(form, step.commitment, "Ändra steget", "Spara min text", 409, step=step, theirs=step.text)
     return done("Steget är ändrat.", to=url_for(".commitment", key=step.commitment_id))
 
 
 @feature.post("/steg/<int:key>/borttagning", needs=Permission.EDIT_COMMITMENT)
 def remove_step(key: int) -> BaseResponse:
-    """Take a step away."""
+    """Take a step away, or put it back as it was."""
     step = load(Step, key, may=Permission.EDIT_COMMITMENT)
-    owner, text = step.commitment_id, step.text
+    to = url_for(".commitment", key=step.commitment_id)
+    if request.form.get("wanted") == "no":
+        steps.put_back(step, by=g.actor)
+        return done(f"Steget ”{step.text}” är tillbaka.", to=to)
     steps.remove(step, by=g.actor)
-    undo = {
-        "label": "Ångra",
-        "url": url_for(".add_step", key=owner),
-        "fields": {"text": text},
-        "target": None,
-    }
-    return done(f"Steget ”{text}” är borttaget.", to=url_for(".commitment", key=owner), undo=undo)
+    undo = {"label": "Ångra", "url": url_for(".remove_step", key=key), "fields": {"wanted": "no"}, "target": None}
+    return done(f"Steget ”{step.text}” är borttaget.", to=to, undo=undo)
 
 
 def _step_page(
-    form: StepForm, one: Commitment, heading: str, button: str, status: int = 200, step: Step | None = None
+    form: StepForm,
+    one: Commitment,
+    heading: str,
+    button: str,
+    status: int = 200,
+    step: Step | None = None,
+    read: str | None = None,
+    theirs: str | None = None,
 ) -> Response:
+    """`read`: the words that were on the page; without it those of now. `theirs`: what somebody else has written."""
     remove = (url_for(".remove_step", key=step.id), "Ta bort steget") if step else None
+    hidden = {"read": step.text if read is None else read} if step else {}
     crumbs = [
         (url_for(".show", slug=one.board.slug), one.board.name),
         (url_for(".commitment", key=one.id), one.title),
@@ -92,6 +105,8 @@ def _step_page(
         button=button,
         crumbs=crumbs,
         remove=remove,
+        hidden=hidden,
+        theirs=[("Steg", theirs)] if theirs else None,
     )
 
 
