@@ -139,12 +139,17 @@ def test_somebody_elses_session_is_not_found(browser, saving):
     assert browser(ME).post("people.end_session", key=theirs).status_code == 404
 
 
-def test_ending_all_but_one(ctx):
+def test_ending_all_of_a_person(ctx):
     me, other = make.person(ME), make.person("medarbetare")
-    kept, gone, others = (make.sign_in_session(of) for of in (me, me, other))
-    sessions.end_all(me, but=kept)
-    db.session.expire_all()
-    assert [one.ended_at is None for one in (kept, gone, others)] == [True, False, True]
+    here, there, others = (make.sign_in_session(of) for of in (me, me, other))
     sessions.end_all(me)
     db.session.expire_all()
-    assert kept.ended_at is not None
+    assert [one.ended_at is None for one in (here, there, others)] == [False, False, True]
+
+
+def test_signing_in_anew_in_the_same_browser_ends_the_earlier_session(browser, saving):
+    somebody = browser("medarbetare")
+    somebody.sign_in("nyckelfunktion-farsta")
+    with saving():
+        ended = db.session.scalars(sa.select(SignInSession.ended_at).order_by(SignInSession.id)).all()
+    assert [at is None for at in ended] == [False, True]

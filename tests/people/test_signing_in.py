@@ -173,6 +173,12 @@ def test_signing_in_leads_on_to_our_own_pages(app, wanted):
     assert somebody.post("/logga-in/demo", {"person": "medarbetare", "next": wanted}).location == wanted
 
 
+def test_letters_beyond_ascii_lead_there_too(app):
+    somebody = Browser(app)
+    answer = somebody.post("/logga-in/demo", {"person": "medarbetare", "next": "/aktiviteter?q=våld"})
+    assert answer.location == "/aktiviteter?q=v%C3%A5ld"
+
+
 def test_a_page_that_needs_signing_in_leads_there_and_back(browser):
     somebody = browser()
     assert somebody.get("/aktiviteter?q=skola").status_code == 401
@@ -314,6 +320,28 @@ def test_a_bad_new_password_is_told_why(account, browser, current, password, say
     assert answer.status_code == 422
     assert says in somebody.page.text
     assert sign_in(browser()).status_code == 303, "the old one still holds"
+
+
+def test_a_new_password_gives_this_browser_a_new_token(account, browser):
+    somebody = browser()
+    sign_in(somebody)
+    somebody.token = ""
+    somebody.get("/min-sida")
+    before = somebody.client.get_cookie("vpapp").value
+    assert change(somebody).status_code == 303
+    somebody.client.set_cookie("vpapp", before)
+    assert somebody.get("/min-sida").status_code == 401, "a copy of the old cookie is worth nothing"
+
+
+def test_guessing_the_current_password_is_braked_too(account, browser):
+    somebody = browser()
+    sign_in(somebody)
+    somebody.token = ""
+    somebody.get("/min-sida")
+    for _ in range(passwords.MOST_PER_ACCOUNT):
+        assert change(somebody, "fel lösenord helt").status_code == 422
+    assert change(somebody).status_code == 429
+    assert sign_in(browser(), NEW).status_code == 429
 
 
 def test_who_has_no_password_cannot_change_it(browser):

@@ -59,8 +59,8 @@ def end_session(session: SignInSession, *, by: Person) -> None:
     session.ended_at = session.ended_at or clock.wall()
 
 
-def change_password(person: Person, new_hash: str, *, keep: SignInSession | None, by: Person) -> None:
-    """Set a new password and sign the person out everywhere else."""
+def change_password(person: Person, new_hash: str, *, by: Person) -> None:
+    """Set a new password and sign the person out everywhere."""
     person.password_hash = new_hash
-    sessions.end_all(person, but=keep)
+    sessions.end_all(person)
     audit.record(Event.PASSWORD_CHANGED, on=person, by=by)

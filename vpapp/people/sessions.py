@@ -65,14 +65,10 @@ def seen(session: SignInSession) -> None:
         db.session.execute(sa.update(SignInSession).where(SignInSession.id == session.id).values(seen_at=now))
 
 
-def end_all(person: Person, *, but: SignInSession | None = None) -> None:
+def end_all(person: Person) -> None:
     """End every session of the person: after a new password, other roles or a closed account."""
     db.session.execute(
         sa.update(SignInSession)
-        .where(
-            SignInSession.person_id == person.id,
-            SignInSession.ended_at.is_(None),
-            SignInSession.id != (but.id if but else 0),
-        )
+        .where(SignInSession.person_id == person.id, SignInSession.ended_at.is_(None))
         .values(ended_at=clock.wall())
     )

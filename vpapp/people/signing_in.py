@@ -32,7 +32,9 @@ def _load(token: str) -> Person | None:
 
 
 def enter(person: Person, *, keys: tuple[str, str] | None = None) -> None:
-    """Begin a session in this browser, with a new CSRF token; the caller commits."""
+    """Begin a session in this browser, with a new CSRF token; the caller commits. An earlier one here ends."""
+    if earlier := g.pop("sign_in_session", None):
+        actions.end_session(earlier, by=earlier.person)
     session.clear()
     person.session_token = actions.sign_in(person, browser=browser_name(), keys=keys)
     login_user(person)

@@ -1,9 +1,9 @@
 """Pages: signing in and out, one's own page, roles and rights."""
 
 from functools import partial
-from urllib.parse import urlsplit
 
 from flask import abort, current_app, g, request, url_for
+from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 
 from ..core.access import TABLE, Permission, Role
@@ -18,6 +18,7 @@ from .models import Person, SignInSession
 
 feature = Feature("people", __name__)
 WRONG = "E-postadressen eller lösenordet stämmer inte."
+TOO_MANY = "Fel lösenord har skrivits för många gånger. Vänta en kvart och försök igen."
 
 
 @feature.get("/logga-in", needs=Permission.READ_OPEN)
@@ -36,9 +37,7 @@ def sign_in_with_password() -> Response:
         return _sign_in_page(form, 422)
     keys = passwords.keys_of(form.email.data or "", request.remote_addr or "")
     if passwords.is_throttled(keys):
-        return answer(
-            429, text="Det har gjorts för många försök att logga in. Vänta en kvart och försök igen."
-        )
+        return answer(429, text=TOO_MANY)
     person = queries.by_email(form.email.data or "")
     stored = person.password_hash if person and person.closed_on is None else None
     db.session.rollback()
@@ -88,17 +87,25 @@ def change_password() -> Response:
     stored, email = person.password_hash, person.email
     if stored is None:
         abort(404)
+    if not form.validate():
+        return _my_page(form, 422)
+    keys = passwords.keys_of(email, request.remote_addr or "")
+    if passwords.is_throttled(keys):
+        return answer(429, text=TOO_MANY)
     db.session.rollback()
-    valid = form.validate()
-    if valid and not passwords.matches(stored, form.current.data or ""):
-        form.current.errors, valid = ["Det nuvarande lösenordet stämmer inte."], False
-    if valid and (weak := passwords.weakness(form.password.data or "", email=email)):
-        form.password.errors, valid = [weak], False
-    if not valid:
+    if not passwords.matches(stored, form.current.data or ""):
+        begin_writing()
+        passwords.note_failure(keys)
+        db.session.commit()
+        form.current.errors = ["Det nuvarande lösenordet stämmer inte."]
+        return _my_page(form, 422)
+    if weak := passwords.weakness(form.password.data or "", email=email):
+        form.password.errors = [weak]
         return _my_page(form, 422)
     new_hash = passwords.hashed(form.password.data or "")
     begin_writing()
-    actions.change_password(person, new_hash, keep=g.sign_in_session, by=person)
+    actions.change_password(person, new_hash, by=person)
+    signing_in.enter(person, keys=keys)
     return done("Lösenordet är bytt. Du är utloggad i alla andra webbläsare.", to=url_for(".my_page"))
 
 
@@ -147,14 +154,6 @@ def _sign_in_page(form: SignInForm, status: int = 200) -> Response:
 
 def _next() -> str:
     """Where to go after signing in: only ever a path of our own."""
-    wanted = request.values.get("next", "")
-    if not wanted.startswith("/") or not wanted.isascii():
-        return url_for("start.index")
-    parts = urlsplit(wanted.replace("\\", "/"))
-    own = (
-        wanted.startswith("/")
-        and not wanted.startswith(("//", "/\\"))
-        and not parts.scheme
-        and not parts.netloc
-    )
-    return wanted if own and wanted.isprintable() else url_for("start.index")
+    wanted = request.values.get("next", "").replace("\\", "/")
+    is_own = wanted.startswith("/") and not wanted.startswith("//") and wanted.isprintable()
+    return iri_to_uri(wanted) if is_own else url_for("start.index")
