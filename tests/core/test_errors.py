@@ -244,3 +244,14 @@ def test_the_way_back_is_never_to_another_site(browser, referrer):
     assert somebody.get("/finns-inte", headers={"Referer": referrer}).status_code == 404
     hrefs = [link.get("href") for link in somebody.page.all("a")]
     assert all(href.startswith(("/", "#")) and not href.startswith("//") for href in hrefs)
+
+
+def test_what_the_database_refuses_is_logged_without_what_was_typed(app, caplog, monkeypatch, saving):
+    def doubled(**_values):
+        db.session.execute(sa.text("UPDATE person SET email = 'medarbetare@vpapp.example'"))
+
+    monkeypatch.setitem(app.view_functions, "start.support", doubled)
+    assert app.test_client().get("/stod-till-medarbetare").status_code == 409
+    assert "refused by the database" in caplog.text
+    assert "uq_person_email" in caplog.text or "UNIQUE" in caplog.text
+    assert "vpapp.example" not in caplog.text

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from . import forms
@@ -68,7 +68,7 @@ def _http(error: HTTPException) -> Any:
 
 
 def _busy(error: OperationalError) -> Response:
-    log.warning("database busy: %s", error.orig)
+    log.warning("database busy: %s", _kind(error))
     answered = answer(503)
     answered.headers["Retry-After"] = "5"
     return answered
@@ -76,14 +76,22 @@ def _busy(error: OperationalError) -> Response:
 
 def _overtaken(error: IntegrityError) -> Response:
     """Two people did the same at once, and the database kept the first."""
-    log.warning("refused by the database: %s", error.orig)
+    log.warning("refused by the database: %s", _kind(error))
     return answer(409, text="Någon annan hann före. Läs in sidan igen och se hur det ser ut nu.")
 
 
 def _unreadable(error: DataError) -> Response:
     """What no database can hold, such as a NUL in an address."""
-    log.warning("refused by the database: %s", error.orig)
+    log.warning("refused by the database: %s", _kind(error))
     return answer(400)
+
+
+def _kind(error: DBAPIError) -> str:
+    """What the database refused, without its message: that may hold what somebody typed."""
+    cause = error.orig
+    diagnosis = getattr(cause, "diag", None)  # psycopg's
+    rule = getattr(diagnosis, "constraint_name", None) or getattr(cause, "sqlite_errorname", None)
+    return f"{type(cause).__name__} {getattr(cause, 'sqlstate', None) or ''} {rule or ''}".strip()
 
 
 def _unexpected(error: Exception) -> Response:
