@@ -11,11 +11,12 @@ from flask import g
 
 from ..boards.models import Board, BoardKind
 from ..core import clock, swedish
-from ..core.access import Actor, Permission, Scope, scope_of
+from ..core.access import Actor, Permission, Scope, may, scope_of
 from ..core.listing import Filter
-from ..programme.models import PART_WORDS, Activity, Part, PeriodKind
+from ..programme import queries as programmes
+from ..programme.models import PART_WORDS, Activity, Part, PeriodKind, Round
 from . import queries
-from .models import Commitment, Exemption, ExemptionState
+from .models import Answer, Commitment, Exemption, ExemptionState
 from .status import LOOKS, WORDS, Stage, Status
 
 LATE = "forsenad"
@@ -59,21 +60,23 @@ class Group:
 def of_activity(activity: Activity) -> dict[str, Any] | None:
     """How the boards stand with an activity, by their part. None when no board has a commitment from it."""
     day = clock.today()
-    rows = [(one, _standing(one, day)) for one in queries.of_activity(activity)]
+    current = programmes.open_round(activity.programme.rounds, day)
+    rows = [(one, _standing(one, day, current)) for one in queries.of_activity(activity, current)]
     groups = [Group(part, found) for part in Part if (found := [row for row in rows if row[0].part is part])]
     own = next((row for row in rows if row[0].board_id == g.actor.board_id), None)
     return {"groups": groups, "own": own, "part_words": PART_WORDS} if groups else None
 
 
-def _standing(one: Commitment, day: date) -> Standing:
-    """What everybody may know: of a proposal only that it is one."""
+def _standing(one: Commitment, day: date, current: Round | None) -> Standing:
+    """What the actor may know: of a proposal only that it is one, of another board's open round nothing."""
     if one.stage is Stage.PROPOSED:
         return PROPOSED
     if one.is_exempt_on(day):
         return "Ej aktuellt", "na"
     if one.is_late_on(day):
         return "Försenad", "late"
-    return WORDS[one.status], LOOKS[one.status]
+    status = one.status_in(current, with_draft=may(g.actor, Permission.READ_DRAFTS, one))
+    return WORDS[status], LOOKS[status]
 
 
 def status_filter(board: Board | None) -> Filter:
@@ -87,13 +90,22 @@ def status_filter(board: Board | None) -> Filter:
             Commitment.stage != Stage.CLOSED,
             ~_exempt(day),
             _readable(g.actor),
-            _late(day) if value == LATE else Commitment.status == by_slug[value],
+            _late(day) if value == LATE else _known_status(g.actor, day) == by_slug[value],
         ]
         if board:
             has.append(Commitment.board_id == board.id)
         return sa.exists().where(Commitment.activity_id == Activity.id, *has)
 
     return Filter("lage", "Läge", choices, where)
+
+
+def _known_status(actor: Actor, day: date) -> sa.ColumnElement[Status]:
+    """`Commitment.status_in`, over rows: without what a tick in the open round raised at other boards."""
+    ticked = Commitment.answers.any(Answer.round.has(sa.and_(Round.opens_on <= day, Round.closes_on >= day)))
+    is_draft = sa.and_(
+        Commitment.board_id.is_distinct_from(actor.board_id), Commitment.status_before.is_not(None), ticked
+    )
+    return sa.case((is_draft, Commitment.status_before), else_=Commitment.status)
 
 
 def _exempt(day: date) -> sa.ColumnElement[bool]:

@@ -132,10 +132,7 @@ class Row:
     @property
     def status(self) -> Status:
         """The status that the reader may know: what a tick in the open round raised is the board's until then."""
-        one = self.commitment
-        if self.answered and not self.reader.sees_drafts and one.status_before:
-            return one.status_before
-        return one.status
+        return self.commitment.status_in(self.reader.round, with_draft=self.reader.sees_drafts)
 
     def _reconciled(self, answer: Answer) -> tuple[str, str]:
         if answer.status is not Status.AS_PLANNED:
