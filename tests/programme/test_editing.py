@@ -128,6 +128,21 @@ def test_a_wrong_entry_does_not_hide_that_somebody_else_was_first(office, browse
     assert office.press("Spara", {"plain_words": "Min text."}).status_code == 409
 
 
+def test_what_is_said_to_those_who_receive_is_changed_and_the_cards_follow_by_syncing(office, look):
+    office.get("programme.edit_support", no=31)
+    typed = {"received_title": "Utse två deltagare", "received_words": "Gärna en chef."}
+    said = office.press("Spara", typed)
+    assert "Styrkorten följer med först när de synkas" in said.text
+    assert look(31, lambda one: (one.received_title, one.received_words)) == tuple(typed.values())
+    assert "Utse två deltagare: Gärna en chef." in said.text
+    assert "förslag får nya uppgifter" in office.get("/styrkort/synkning").text
+
+
+def test_where_nobody_receives_nothing_is_asked_about_it(office):
+    office.get("programme.edit_support", no=1)
+    assert "received_title" not in {field.get("name") for field in office.page.all("input")}
+
+
 # Goal, period and addressees
 
 

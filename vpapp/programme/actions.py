@@ -14,7 +14,6 @@ from .loading import search_text
 from .models import PART_WORDS, Activity, Addressee, Goal, Group, Part, PeriodKind, Tip
 
 MOST_TIPS = 5
-CHANGED = "Någon annan har ändrat texten medan du skrev. Jämför och välj vilken som ska gälla."
 
 
 class Rule(NamedTuple):
@@ -41,26 +40,26 @@ def unconfirm_interpretation(activity: Activity, *, by: audit.Identified) -> Non
 
 
 def edit_support(
-    activity: Activity, *, version: int, plain_words: str, tips: Sequence[str], by: audit.Identified
+    activity: Activity, *, version: int, tips: Sequence[str], by: audit.Identified, **texts: str
 ) -> None:
-    """Change the plain words and the tips; empty tips are left out.
+    """Change the tips, of which empty ones are left out, and plain_words, received_title, received_words.
 
     Raises Stale when somebody else has changed them since `version`, Refused without plain words or tips.
     """
     _refuse_stale(activity, version)
-    texts = [tip for text in tips if (tip := " ".join(text.split()))]
-    if not plain_words:
-        raise Refused("Skriv en förklaring i klarspråk.")
-    if not 1 <= len(texts) <= MOST_TIPS:
+    wanted = [tip for text in tips if (tip := " ".join(text.split()))]
+    if not 1 <= len(wanted) <= MOST_TIPS:
         raise Refused(f"Skriv minst ett och högst {MOST_TIPS} tips.")
-    changes = audit.change(activity, plain_words=plain_words)
+    changes = audit.change(activity, **texts)
+    if not activity.plain_words:
+        raise Refused("Skriv en förklaring i klarspråk.")
     before = [tip.text for tip in activity.tips]
-    if before != texts:
-        activity.tips = [Tip(no=no, text=text) for no, text in enumerate(texts, 1)]
-        changes["tips"] = [before, texts]
+    if before != wanted:
+        activity.tips = [Tip(no=no, text=text) for no, text in enumerate(wanted, 1)]
+        changes["tips"] = [before, wanted]
     if changes:
         activity.search_text = search_text(
-            activity.text, activity.recipients_text, activity.period_text, plain_words
+            activity.text, activity.recipients_text, activity.period_text, activity.plain_words
         )
         activity.version += 1
         audit.record(Event.ACTIVITY_SUPPORT_EDITED, on=activity, by=by, changes=changes)
@@ -100,7 +99,7 @@ def edit_interpretation(
 
 def _refuse_stale(activity: Activity, version: int) -> None:
     if activity.version != version:
-        raise Stale(CHANGED)
+        raise Stale
 
 
 def wrong_period(kind: PeriodKind, starts_on: date | None, ends_on: date | None) -> str:

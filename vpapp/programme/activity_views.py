@@ -83,26 +83,28 @@ def confirm(no: int) -> BaseResponse:
 def edit_support(no: int) -> Response:
     """The form for plain words and tips."""
     one = _activity(no)
-    return page("programme/tips.html", activity=one, form=SupportForm().about(one))
+    return page("programme/tips.html", activity=one, form=SupportForm().fitting(one).about(one))
 
 
 @feature.post("/aktiviteter/<int(max=9999):no>/tips", needs=Permission.EDIT_PROGRAMME)
 def save_support(no: int) -> BaseResponse:
     """Save them; somebody else's later change answers 409 with both texts."""
-    one, form = _activity(no), SupportForm()
+    one = _activity(no)
+    form, title = SupportForm().fitting(one), one.received_title
     if not form.validate():
         return page("programme/tips.html", status=422, activity=one, form=form, version=_version())
     try:
         actions.edit_support(
             one,
             version=_version(),
-            plain_words=form.plain_words.data,
             tips=[field.data or "" for field in form.tips],
             by=g.actor,
+            **form.texts(),
         )
     except Stale:
         return page("programme/tips.html", status=409, activity=one, form=form, theirs=True)
-    return done("Förklaringen och tipsen är sparade.", to=url_for(".activity", no=no))
+    text = "Förklaringen och tipsen är sparade."
+    return done(text if title == one.received_title else _then_sync(text), to=url_for(".activity", no=no))
 
 
 def _version() -> int:

@@ -26,6 +26,10 @@ class SupportForm(forms.Form):
     """Förklaring och tips."""
 
     plain_words = forms.text("Förklaring i klarspråk", 1000, required="Skriv en förklaring i klarspråk.")
+    received_title = forms.line(
+        "Rubrik", 200, hint="Kort och som en uppmaning. Utan rubrik står planens egna ord på styrkortet."
+    )
+    received_words = forms.text("Vad de ska göra", 600)
 
     @property
     def tips(self) -> list[Field]:
@@ -39,9 +43,20 @@ class SupportForm(forms.Form):
             self.tips[0].errors, valid = ["Skriv minst ett tips."], False
         return valid
 
+    def fitting(self, activity: Activity) -> "SupportForm":
+        """Without what is said to those who receive, where nobody does."""
+        if not any(rule.part is Part.RECEIVES for rule in activity.addressees):
+            del self.received_title, self.received_words
+        return self
+
+    def texts(self) -> dict[str, str]:
+        """What the action takes: each text by its column."""
+        names = ("plain_words", "received_title", "received_words")
+        return {name: self[name].data or "" for name in names if name in self}
+
     def about(self, activity: Activity) -> "SupportForm":
         """Filled with what the activity says."""
-        self.plain_words.data = activity.plain_words
+        self.load_from(activity)
         for field, tip in zip(self.tips, activity.tips, strict=False):
             field.data = tip.text
         return self
