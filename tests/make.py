@@ -204,9 +204,9 @@ FORMS: dict[str, dict[str, Any]] = {
     "scorecards.set_status": {"status": "under_way"},
     "scorecards.close_own": {"reason": "Beslut i nämnden"},
     "scorecards.add_step": {"text": "Skriv en rutin"},
-    "scorecards.save_step": {"text": "Skriv två rutiner"},
+    "scorecards.save_step": {"text": "Skriv två rutiner", "read": "Skriv en rutin"},
     "scorecards.propose_exemption_now": {"reason": "no_operation"},
-    "scorecards.decide_exemption": {"decision": "accept"},
+    "scorecards.answer_exemption_now": {"reply": "Ni har två förskolor."},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }

@@ -155,10 +155,18 @@ def test_steps_are_added_ticked_changed_and_removed(browser: Sign, saving, htmx:
         step = db.session.get(Commitment, key).steps[0].id
     ticked = someone.post("scorecards.tick_step", {"wanted": "yes"}, key=step, htmx=htmx, follow=not htmx)
     assert "klart 22 maj 2023" in ticked.text
-    changed = someone.post("scorecards.save_step", {"text": "Ring rektorn"}, key=step, follow=True)
-    assert "Ring rektorn" in changed.text
-    assert someone.post("scorecards.remove_step", key=step).status_code == 303
-    assert someone.get("scorecards.edit_step", key=step).status_code == 404
+    someone.get("scorecards.edit_step", key=step)
+    assert "Ring rektorn" in someone.press("Spara", {"text": "Ring rektorn"}).text
+    someone.get("scorecards.edit_step", key=step)
+    assert "Ring rektorn" not in str([one.text for one in removed(someone, htmx).all("li")])
+    assert someone.get("scorecards.edit_step", key=step).status_code == 409
+    someone.get("scorecards.commitment", key=key)
+
+
+def removed(someone, htmx):
+    """The page after a step was removed."""
+    someone.press("Ta bort steget", htmx=htmx)
+    return someone.page
 
 
 def test_not_applicable_is_proposed_and_accepted_or_answered(browser: Sign, saving) -> None:
@@ -172,10 +180,13 @@ def test_not_applicable_is_proposed_and_accepted_or_answered(browser: Sign, savi
     assert "Vi har ingen förskola." in office.get("/styrkort/ej-aktuellt").text
     with saving():
         first, second = (db.session.get(Commitment, key).exemptions[0].id for key in (one, other))
-    assert office.post("scorecards.decide_exemption", {"decision": "accept"}, key=first).status_code == 303
-    assert office.post("scorecards.decide_exemption", {"decision": "answer"}, key=second).status_code == 422
-    replied = {"decision": "answer", "reply": "Den öppna förskolan räknas."}
-    assert office.post("scorecards.decide_exemption", replied, key=second).status_code == 303
+    assert office.post("scorecards.accept_exemption", key=first).status_code == 303
+    office.get("/styrkort/ej-aktuellt")
+    office.get("scorecards.answer_exemption", key=second)
+    assert "Vi har ingen förskola." in office.page.text
+    assert office.press("Skicka svaret").status_code == 422
+    office.press("Skicka svaret", {"reply": "Den öppna förskolan räknas."})
+    assert office.get("scorecards.answer_exemption", key=second).status_code == 409
     assert "Ej aktuellt 2023" in someone.get("/styrkort/farsta").text
     assert "Den öppna förskolan räknas." in someone.get("scorecards.commitment", key=other).text
     with saving():

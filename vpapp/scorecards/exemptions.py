@@ -36,7 +36,7 @@ def propose(commitment: Commitment, *, reason: ExemptionReason, text: str, by: P
 
 def withdraw(exemption: Exemption, *, by: Person) -> None:
     """The board takes its proposal back. Raises Refused once the office has decided."""
-    _undecided(exemption)
+    refuse_decided(exemption)
     exemption.state = ExemptionState.WITHDRAWN
     _record(Event.EXEMPTION_WITHDRAWN, exemption, "", by=by)
 
@@ -56,12 +56,13 @@ def answer(exemption: Exemption, reply: str, *, by: Person) -> None:
 
 
 def _decide(exemption: Exemption, state: ExemptionState, reply: str, *, by: Person) -> None:
-    _undecided(exemption)
+    refuse_decided(exemption)
     exemption.state, exemption.reply = state, reply
     exemption.decided_at, exemption.decided_by_id = clock.now(), by.id
 
 
-def _undecided(exemption: Exemption) -> None:
+def refuse_decided(exemption: Exemption) -> None:
+    """Raises Refused when somebody has decided already."""
     if exemption.state is not ExemptionState.PROPOSED:
         raise Refused("Någon har redan tagit ställning till förslaget.")
 

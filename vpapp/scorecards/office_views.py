@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, spreadsheet
 from ..core.access import Permission, load
+from ..core.db import begin_writing
 from ..core.pages import done, page
 from ..core.rules import Stale
 from ..core.spreadsheet import Column, SpreadsheetError
@@ -22,31 +23,50 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @feature.get("/styrkort/ej-aktuellt", needs=Permission.MANAGE_COMMITMENTS)
 def exemptions() -> Response:
     """What boards have proposed as not applicable."""
-    return _exemptions_page(ReplyForm())
+    return page("scorecards/exemptions.html", proposals=queries.exemptions_to_decide(the_programme()))
 
 
-@feature.post("/ej-aktuellt/<int:key>/beslut", needs=Permission.MANAGE_COMMITMENTS)
-def decide_exemption(key: int) -> BaseResponse:
-    """Accept a proposal, or answer it."""
+@feature.post("/ej-aktuellt/<int:key>/godtagande", needs=Permission.MANAGE_COMMITMENTS)
+def accept_exemption(key: int) -> BaseResponse:
+    """Accept a proposal for its year."""
     exemption = load(Exemption, key, may=Permission.MANAGE_COMMITMENTS)
-    where = f"{exemption.commitment.board.short_name}: ”{exemption.commitment.title}”"
-    if request.form.get("decision") == "accept":
-        decisions.accept(exemption, by=g.actor)
-        return done(f"Godtaget som ej aktuellt {exemption.year}. {where}.", to=url_for(".exemptions"))
-    form = ReplyForm()
+    decisions.accept(exemption, by=g.actor)
+    text = f"Godtaget som ej aktuellt {exemption.year}. {_where(exemption)}."
+    return done(text, to=url_for(".exemptions"))
+
+
+@feature.get("/ej-aktuellt/<int:key>/svar", needs=Permission.MANAGE_COMMITMENTS)
+def answer_exemption(key: int) -> Response:
+    """The form for an answer instead."""
+    exemption = load(Exemption, key, may=Permission.MANAGE_COMMITMENTS)
+    decisions.refuse_decided(exemption)
+    return _answer_page(exemption, ReplyForm())
+
+
+@feature.post("/ej-aktuellt/<int:key>/svar", needs=Permission.MANAGE_COMMITMENTS)
+def answer_exemption_now(key: int) -> BaseResponse:
+    """Answer that the commitment stands."""
+    exemption, form = load(Exemption, key, may=Permission.MANAGE_COMMITMENTS), ReplyForm()
     if not form.validate():
-        return _exemptions_page(form, 422, answering=key)
+        return _answer_page(exemption, form, 422)
     decisions.answer(exemption, form.reply.data or "", by=g.actor)
-    return done(f"Svaret är sparat och visas på åtagandet. {where}.", to=url_for(".exemptions"))
+    return done(f"Svaret är sparat och visas på åtagandet. {_where(exemption)}.", to=url_for(".exemptions"))
 
 
-def _exemptions_page(form: ReplyForm, status: int = 200, answering: int | None = None) -> Response:
+def _where(exemption: Exemption) -> str:
+    return f"{exemption.commitment.board.short_name}: ”{exemption.commitment.title}”"
+
+
+def _answer_page(exemption: Exemption, form: ReplyForm, status: int = 200) -> Response:
+    said = ". ".join(part for part in (exemption.reason_words, exemption.text) if part)
     return page(
-        "scorecards/exemptions.html",
+        "scorecards/form.html",
         status=status,
         form=form,
-        answering=answering,
-        proposals=queries.exemptions_to_decide(the_programme()),
+        heading="Svara att åtagandet står kvar",
+        lead=f"{_where(exemption)}. Nämndens skäl: {said}",
+        button="Skicka svaret",
+        crumbs=[(url_for(".exemptions"), "Förslag om ej aktuellt")],
     )
 
 
@@ -66,10 +86,10 @@ def import_template() -> Response:
     )
 
 
-@feature.post("/styrkort/import", needs=Permission.MANAGE_COMMITMENTS)
+@feature.post("/styrkort/import", needs=Permission.MANAGE_COMMITMENTS, lock=False)
 def import_file() -> BaseResponse:
-    """Import a file: all its rows, or none and every error with its cell."""
-    form, programme = ImportForm(), the_programme()
+    """Import a file: all its rows, or none and every error with its cell. It is read before the lock is taken."""
+    form = ImportForm()
     if not form.validate():
         return page("scorecards/import.html", status=422, form=form, errors=(), heads=importing.HEADS)
     try:
@@ -77,6 +97,8 @@ def import_file() -> BaseResponse:
     except SpreadsheetError as error:
         form.file.errors = [str(error)]
         return page("scorecards/import.html", status=422, form=form, errors=(), heads=importing.HEADS)
+    begin_writing()
+    programme = the_programme()
     checked = importing.check(table, programme)
     if checked.errors:
         return page(
