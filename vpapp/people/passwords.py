@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from ..core import clock
-from ..core.db import db
+from ..core.db import db, writing
 from .models import SignInAttempt
 
 SHORTEST = 15
@@ -69,8 +69,14 @@ def is_throttled(keys: tuple[str, str]) -> bool:
     return account >= MOST_PER_ACCOUNT or place >= MOST_PER_ADDRESS
 
 
+def count_failure(keys: tuple[str, str]) -> None:
+    """Note a failed attempt in a transaction of its own: it counts although the request is refused."""
+    with writing():
+        note_failure(keys)
+
+
 def note_failure(keys: tuple[str, str]) -> None:
-    """Count a failed attempt, and forget those that no longer matter."""
+    """Note a failed attempt, and forget those that no longer matter."""
     db.session.execute(sa.delete(SignInAttempt).where(SignInAttempt.at < clock.wall() - WINDOW))
     db.session.add_all(SignInAttempt(key=key) for key in keys)
     db.session.flush()

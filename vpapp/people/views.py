@@ -42,12 +42,11 @@ def sign_in_with_password() -> Response:
     stored = person.password_hash if person and person.closed_on is None else None
     db.session.rollback()
     matches = passwords.matches(stored, form.password.data or "")
-    begin_writing()
     if not matches or person is None:
-        passwords.note_failure(keys)
-        db.session.commit()
+        passwords.count_failure(keys)
         form.email.errors = [WRONG]
         return _sign_in_page(form, 422)
+    begin_writing()
     signing_in.enter(person, keys=keys)
     return done(f"Du är inloggad som {person.name}.", to=_next())
 
@@ -94,9 +93,7 @@ def change_password() -> Response:
         return answer(429, text=TOO_MANY)
     db.session.rollback()
     if not passwords.matches(stored, form.current.data or ""):
-        begin_writing()
-        passwords.note_failure(keys)
-        db.session.commit()
+        passwords.count_failure(keys)
         form.current.errors = ["Det nuvarande lösenordet stämmer inte."]
         return _my_page(form, 422)
     if weak := passwords.weakness(form.password.data or "", email=email):
