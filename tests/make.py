@@ -6,18 +6,21 @@ All work in the running transaction (`ctx` or `saving()`).
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from vpapp.boards.models import Board
-from vpapp.core import clock
+from vpapp.core import clock, swedish
 from vpapp.core.access import Role
 from vpapp.core.db import db
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job
+from vpapp.lectures.course_models import Course, TargetGroup
+from vpapp.lectures.models import Lecture
+from vpapp.lectures.words import LectureState
 from vpapp.people import actions as people_actions
 from vpapp.people import passwords
 from vpapp.people import queries as people
@@ -214,6 +217,49 @@ FORMS: dict[str, dict[str, Any]] = {
 
 
 PASSWORD = "fyra korrekta hästar stampar"
+
+
+def course(title: str = "Att fråga om våld", *groups: TargetGroup, **values: Any) -> Course:
+    """A course for everybody, or for these groups."""
+    made = Course(title=title, for_whom="Alla som möter våldsutsatta", search_text=swedish.fold(title), **values)
+    made.groups = list(groups)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def lecture(of: Course | None = None, seats: int | None = 10, *, days: int = 14, **values: Any) -> Lecture:
+    """A published occasion on site, some days from now at nine, open since yesterday."""
+    today = clock.today()
+    starts = datetime.combine(today + timedelta(days=days), time(9), clock.STOCKHOLM)
+    made = Lecture(**{
+        "course": of or course(),
+        "state": LectureState.PUBLISHED,
+        "starts_at": starts,
+        "ends_at": starts + timedelta(hours=2),
+        "place": "Hörsalen, Stadshuset",
+        "seats_on_site": seats,
+        "opens_at": clock.now() - timedelta(days=1),
+        "closes_at": starts,
+        "withdraw_by": today + timedelta(days=days - 1),
+    } | values)  # fmt: skip
+    made.openings, made.reserves = values.get("openings", []), values.get("reserves", [])
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def people_of(slug: str, number: int) -> list[Person]:
+    """That many members of staff of the board, without roles or passwords."""
+    made = [
+        Person(name=f"Kollega {no}, {slug}", email=f"{secrets.token_hex(6)}@vpapp.example", board=board(slug))
+        for no in range(number)
+    ]
+    for one in made:
+        one.grants = []
+    db.session.add_all(made)
+    db.session.flush()
+    return made
 
 
 def account(

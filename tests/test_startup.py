@@ -11,21 +11,31 @@ from vpapp.core import config, startup
 from vpapp.core.config import DEMO_KEY, MEANING, SettingsError
 from vpapp.core.db import db
 
-KEY = {"VPAPP_SECRET_KEY": "k" * 32}
+KEY = {
+    "VPAPP_SECRET_KEY": "k" * 32,
+    "VPAPP_URL": "https://vpapp.example/",
+    "VPAPP_MAIL": "folder:",
+    "VPAPP_MAIL_FROM": "vpapp@vpapp.example",
+}
 
 
 @pytest.mark.parametrize(
     ("environ", "says"),
     [
         ({}, "VPAPP_SECRET_KEY"),
-        ({"VPAPP_SECRET_KEY": "short"}, "32 random characters"),
-        ({"VPAPP_SECRET_KEY": DEMO_KEY}, "32 random characters"),
+        (KEY | {"VPAPP_SECRET_KEY": "short"}, "32 random characters"),
+        (KEY | {"VPAPP_SECRET_KEY": DEMO_KEY}, "32 random characters"),
         (KEY | {"VPAPP_SECRET": "x"}, "Unknown setting VPAPP_SECRET"),
         (KEY | {"VPAPP_DEMO": "yes"}, "0 or 1"),
         (KEY | {"VPAPP_DEMO": "1", "VPAPP_HTTPS": "1"}, "sign in as anyone"),
         (KEY | {"VPAPP_TODAY": "22 maj"}, "2023-05-22"),
         (KEY | {"VPAPP_PROXIES": "-1"}, "0 to 5"),
         (KEY | {"VPAPP_PROXIES": "6"}, "0 to 5"),
+        (KEY | {"VPAPP_URL": ""}, "Set VPAPP_URL"),
+        (KEY | {"VPAPP_MAIL": ""}, "Set VPAPP_MAIL"),
+        (KEY | {"VPAPP_MAIL": "mail.example"}, "VPAPP_MAIL is folder: or an address"),
+        (KEY | {"VPAPP_MAIL": "smtp://"}, "VPAPP_MAIL is folder: or an address"),
+        (KEY | {"VPAPP_MAIL_FROM": ""}, "Set VPAPP_MAIL_FROM"),
     ],
 )
 def test_wrong_settings_stop_the_start(environ, says):
@@ -36,6 +46,7 @@ def test_wrong_settings_stop_the_start(environ, says):
 def test_settings_without_the_demo_are_the_safe_ones():
     settings = config.read(KEY)
     assert (settings.https, settings.demo, settings.proxies, settings.today) == (True, False, 1, None)
+    assert settings.url == "https://vpapp.example"
     assert settings.database_url == f"sqlite:///{config.ROOT / 'instance' / 'vpapp.sqlite'}"
 
 

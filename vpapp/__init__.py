@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import audit, boards, demo, jobs, people, programme, scorecards, start  # noqa: F401 - their docstrings are the map
+from . import audit, boards, demo, jobs, lectures, mail, people, programme, scorecards, start  # noqa: F401 - their docstrings are the map
 from .audit import commands as audit_commands
 from .core import clock, config, db, errors, feature, headers, pages, panels, startup, templating
 from .core.panels import Panel, Place
@@ -18,6 +18,9 @@ from .demo import commands as demo_commands
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
+from .lectures import models, retention_models, web_course_models  # noqa: F401 - their tables
+from .mail import commands as mail_commands
+from .mail import sending
 from .people import commands as people_commands
 from .people import signing_in
 from .people import views as people_views
@@ -61,9 +64,10 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"))
     panels.register(app, Panel(Place.ORDER, job_views.ordered, "jobs/_panel.html"))
     programme_views.register_filter(app, scorecard_panels.status_filter)
-    for commands in (audit_commands, people_commands, scorecard_commands, job_commands, demo_commands):
+    for commands in (audit_commands, people_commands, scorecard_commands, job_commands, mail_commands, demo_commands):
         commands.init_app(app)
     worker.register(app, exports.ZIP)
     worker.add_duty(app, exports.forget_old_pdfs)
+    worker.add_duty(app, sending.duty)
     frame.init_app(app)
     return app

@@ -5,6 +5,12 @@ import pytest
 from vpapp import create_app
 from vpapp.core.headers import ALWAYS, CSP
 
+OUTSIDE_THE_DEMO = {
+    "VPAPP_SECRET_KEY": "x" * 32,
+    "VPAPP_URL": "https://vpapp.example",
+    "VPAPP_MAIL": "folder:",
+    "VPAPP_MAIL_FROM": "vpapp@vpapp.example",
+}
 ANSWERS = [
     "/",
     "/styrkort",
@@ -62,7 +68,7 @@ def test_answers_say_what_they_depend_on(browser):
 
 def test_https_is_promised_only_where_it_is_used(browser, tmp_path):
     assert "Strict-Transport-Security" not in browser().get("/").headers
-    app = create_app({"VPAPP_SECRET_KEY": "x" * 32, "VPAPP_INSTANCE": str(tmp_path)}, testing=True)
+    app = create_app(OUTSIDE_THE_DEMO | {"VPAPP_INSTANCE": str(tmp_path)}, testing=True)
     answer = app.test_client().get("/static/css/app.css")
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert app.config["SESSION_COOKIE_NAME"] == "__Host-vpapp"

@@ -100,7 +100,8 @@ def test_it_is_always_the_same() -> None:
 
 
 def test_refuses_outside_the_demo(tmp_path: Path) -> None:
-    app = _app(tmp_path, VPAPP_DEMO="0", VPAPP_HTTPS="0", VPAPP_SECRET_KEY="x" * 40)
+    app = _app(tmp_path, VPAPP_DEMO="0", VPAPP_HTTPS="0", VPAPP_SECRET_KEY="x" * 40,
+               VPAPP_URL="http://127.0.0.1", VPAPP_MAIL="folder:", VPAPP_MAIL_FROM="vpapp@vpapp.example")
     refused = _setup(app)
     assert refused.exit_code == 1
     assert "VPAPP_DEMO" in refused.output

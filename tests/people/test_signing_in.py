@@ -208,6 +208,9 @@ def test_outside_the_demo_nobody_is_signed_in_by_a_button(database, app, tmp_pat
     real = create_app(
         {
             "VPAPP_SECRET_KEY": "k" * 40,
+            "VPAPP_URL": "http://127.0.0.1",
+            "VPAPP_MAIL": "folder:",
+            "VPAPP_MAIL_FROM": "vpapp@vpapp.example",
             "VPAPP_HTTPS": "0",
             "VPAPP_DATABASE_URL": database.url,
             "VPAPP_INSTANCE": str(tmp_path),

@@ -38,6 +38,28 @@ class Event(StrEnum):
     EXEMPTION_ACCEPTED = "exemption:accepted"
     EXEMPTION_ANSWERED = "exemption:answered"
     JOB_ORDERED = "job:ordered"
+    MAIL_SENT_AGAIN = "mail:sent_again"
+    COURSE_ADDED = "course:added"
+    COURSE_EDITED = "course:edited"
+    LECTURE_ADDED = "lecture:added"
+    LECTURE_EDITED = "lecture:edited"
+    LECTURE_PUBLISHED = "lecture:published"
+    LECTURE_CANCELLED = "lecture:cancelled"
+    LECTURE_DRAWN = "lecture:drawn"
+    SIGNED_UP = "sign_up:added"
+    SEAT_GRANTED = "sign_up:granted"
+    SEAT_OFFERED = "sign_up:offered"
+    OFFER_ACCEPTED = "offer:accepted"
+    OFFER_DECLINED = "offer:declined"
+    OFFER_LAPSED = "offer:lapsed"
+    SIGN_UP_WITHDRAWN = "sign_up:withdrawn"
+    SIGN_UP_REMOVED = "sign_up:removed"
+    SIGN_UP_MOVED = "sign_up:moved"
+    ATTENDANCE_NOTED = "attendance:noted"
+    INTEREST_NOTED = "interest:noted"
+    INTEREST_WITHDRAWN = "interest:withdrawn"
+    EVALUATED = "lecture:evaluated"
+    PROFESSION_SET = "person:profession_set"
 
 
 SENTENCES = {
@@ -73,4 +95,26 @@ SENTENCES = {
     Event.EXEMPTION_ACCEPTED: "Ej aktuellt godtogs av programkontoret",
     Event.EXEMPTION_ANSWERED: "Programkontoret svarade på förslaget om ej aktuellt",
     Event.JOB_ORDERED: "Ett arbete beställdes",
+    Event.MAIL_SENT_AGAIN: "Ett mejl skickades om",
+    Event.COURSE_ADDED: "En kurs lades till",
+    Event.COURSE_EDITED: "Kursens uppgifter ändrades",
+    Event.LECTURE_ADDED: "Ett tillfälle lades till",
+    Event.LECTURE_EDITED: "Tillfället ändrades",
+    Event.LECTURE_PUBLISHED: "Tillfället publicerades",
+    Event.LECTURE_CANCELLED: "Tillfället ställdes in",
+    Event.LECTURE_DRAWN: "Platserna lottades",
+    Event.SIGNED_UP: "Någon anmälde sig till en föreläsning",
+    Event.SEAT_GRANTED: "En reserv fick plats",
+    Event.SEAT_OFFERED: "En reserv blev erbjuden plats",
+    Event.OFFER_ACCEPTED: "Erbjudandet om plats togs emot",
+    Event.OFFER_DECLINED: "Erbjudandet om plats avböjdes",
+    Event.OFFER_LAPSED: "Erbjudandet om plats gick ut",
+    Event.SIGN_UP_WITHDRAWN: "Någon avanmälde sig",
+    Event.SIGN_UP_REMOVED: "Arrangören tog bort en deltagare",
+    Event.SIGN_UP_MOVED: "Arrangören flyttade en deltagare",
+    Event.ATTENDANCE_NOTED: "Närvaro noterades",
+    Event.INTEREST_NOTED: "Någon anmälde intresse för en kurs",
+    Event.INTEREST_WITHDRAWN: "Någon tog tillbaka sitt intresse för en kurs",
+    Event.EVALUATED: "Ett tillfälle utvärderades",
+    Event.PROFESSION_SET: "Yrkesgruppen ändrades",
 }

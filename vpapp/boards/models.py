@@ -63,3 +63,18 @@ class Board(Model):
     def kind_word(self) -> str:
         """The kind, in Swedish."""
         return KIND_WORDS[self.kind][0]
+
+
+class Headcount(Model):
+    """Antal anställda at a board in a year: what numbers of trained people are set against."""
+
+    __tablename__ = "headcount"
+    __table_args__ = (
+        sa.UniqueConstraint("board_id", "year"),
+        sa.CheckConstraint("employees >= 0", name="employees"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(sa.ForeignKey("board.id"))
+    year: Mapped[int]
+    employees: Mapped[int]

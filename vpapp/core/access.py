@@ -50,6 +50,10 @@ class Permission(StrEnum):
     CONFIRM_COMMITMENT = "commitment:confirm"
     MANAGE_COMMITMENTS = "commitments:manage"
     EXPORT_ALL_SCORECARDS = "all_scorecards:export"
+    SIGN_UP = "lectures:sign_up"
+    SIGN_UP_COLLEAGUES = "colleagues:sign_up"
+    ORGANISE_LECTURES = "lectures:organise"
+    READ_OUTBOX = "outbox:read"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -72,6 +76,10 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.CONFIRM_COMMITMENT: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},
     P.MANAGE_COMMITMENTS: {R.PROGRAMME_OFFICE: ALL},
     P.EXPORT_ALL_SCORECARDS: {R.PROGRAMME_OFFICE: ALL, R.AUDITOR: ALL},
+    P.SIGN_UP: {R.STAFF: ALL},
+    P.SIGN_UP_COLLEAGUES: {R.KEY_FUNCTION: OWN},
+    P.ORGANISE_LECTURES: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.READ_OUTBOX: {R.ADMINISTRATOR: ALL},
 }
 
 

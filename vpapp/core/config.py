@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO_KEY = "demo-key-for-an-open-demonstration-and-nothing-else"
@@ -16,6 +17,10 @@ MEANING = {
     "VPAPP_PROXIES": "how many proxies of our own stand in front (default: 1 with HTTPS, else 0)",
     "VPAPP_DEMO": "1 opens the demo's sign-in buttons; refused together with HTTPS",
     "VPAPP_TODAY": "holds the app's date still, for a demo: YYYY-MM-DD",
+    "VPAPP_URL": "the app's own address, for links in mails (https://vpapp.example); required outside the demo",
+    "VPAPP_MAIL": "where mails leave: smtp://, smtp+starttls:// or smtps:// user:password@host:port, or folder: "
+    "for files in the instance folder (the demo's default); required outside the demo",
+    "VPAPP_MAIL_FROM": "the sender's address; required outside the demo",
     "VPAPP_EXIT_URL": "where 'Lämna sidan snabbt' leads (default: a search engine's start page)",
 }
 
@@ -36,6 +41,9 @@ class Settings:
     demo: bool
     today: date | None
     exit_url: str
+    url: str
+    mail: str
+    mail_from: str
 
 
 def read(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -56,7 +64,23 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         demo=demo,
         today=_day(environ.get("VPAPP_TODAY", "")),
         exit_url=environ.get("VPAPP_EXIT_URL") or "https://www.google.se/",
+        url=_needed(environ, "VPAPP_URL", "http://127.0.0.1:5000" if demo else "").rstrip("/"),
+        mail=_mail(_needed(environ, "VPAPP_MAIL", "folder:" if demo else "")),
+        mail_from=_needed(environ, "VPAPP_MAIL_FROM", "vpapp@vpapp.example" if demo else ""),
     )
+
+
+def _needed(environ: Mapping[str, str], name: str, default: str) -> str:
+    if value := environ.get(name) or default:
+        return value
+    raise SettingsError(f"Set {name}: {MEANING[name]}.")
+
+
+def _mail(value: str) -> str:
+    where = urlsplit(value)
+    if value == "folder:" or (where.scheme in ("smtp", "smtp+starttls", "smtps") and where.hostname):
+        return value
+    raise SettingsError("VPAPP_MAIL is folder: or an address such as smtp+starttls://user:password@host:587.")
 
 
 def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -50,6 +50,14 @@ def moment(at: datetime) -> str:
     return f"{long_date(at)} kl. {clock_time(at)}"
 
 
+def span(starts: datetime, ends: datetime) -> str:
+    """`torsdag den 8 juni 2023 kl. 13.00–15.00` by Stockholm's clocks; both days when they differ."""
+    weekday = format_date(_date(starts), "EEEE", locale="sv")
+    if _date(starts) == _date(ends):
+        return f"{weekday} den {moment(starts)}–{clock_time(ends)}"
+    return f"{weekday} den {moment(starts)} till den {moment(ends)}"
+
+
 def number(value: int | float | Decimal, decimals: int = 0) -> str:
     """`1 234,5` with a hard space, rounded half away from zero to `decimals` places."""
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

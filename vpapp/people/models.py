@@ -1,6 +1,7 @@
 """Nouns: people, their roles and sessions."""
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 import sqlalchemy as sa
 from flask_login import UserMixin
@@ -10,6 +11,7 @@ from ..boards.models import Board
 from ..core import clock
 from ..core.access import Role
 from ..core.db import Model, UTCDateTime, Words, names
+from ..mail.models import Recipient
 
 ROLE_WORDS = {
     Role.ANYONE: "Inte inloggad",
@@ -22,6 +24,42 @@ ROLE_WORDS = {
     Role.ADMINISTRATOR: "Systemförvaltare",
 }
 
+
+class Profession(StrEnum):
+    """Yrkesgrupp: as people say themselves, for whom a course is and for counting who has been trained."""
+
+    MANAGER = "manager"
+    SOCIAL_WORKER = "social_worker"
+    CARE_ASSESSOR = "care_assessor"
+    FAMILY_CARE = "family_care"
+    PRESCHOOL = "preschool"
+    SCHOOL = "school"
+    STUDENT_HEALTH = "student_health"
+    ELDERLY_CARE = "elderly_care"
+    DISABILITY_CARE = "disability_care"
+    LABOUR_MARKET = "labour_market"
+    COMMUNICATION = "communication"
+    PERSONNEL = "personnel"
+    ADMINISTRATION = "administration"
+    OTHER = "other"
+
+
+PROFESSION_WORDS = {
+    Profession.MANAGER: "Chefer",
+    Profession.SOCIAL_WORKER: "Socialsekreterare",
+    Profession.CARE_ASSESSOR: "Biståndshandläggare",
+    Profession.FAMILY_CARE: "Familjehems- och öppenvårdspersonal",
+    Profession.PRESCHOOL: "Förskolans personal",
+    Profession.SCHOOL: "Skolans personal",
+    Profession.STUDENT_HEALTH: "Elevhälsans personal",
+    Profession.ELDERLY_CARE: "Äldreomsorgens personal",
+    Profession.DISABILITY_CARE: "Personal inom funktionsnedsättning",
+    Profession.LABOUR_MARKET: "Personal inom arbetsmarknad och ekonomiskt bistånd",
+    Profession.COMMUNICATION: "Kommunikatörer",
+    Profession.PERSONNEL: "HR-personal",
+    Profession.ADMINISTRATION: "Utredare, controllers och administratörer",
+    Profession.OTHER: "Annan yrkesgrupp",
+}
 
 IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
@@ -37,6 +75,9 @@ class Person(UserMixin, Model):  # type: ignore[misc]  # Flask-Login has no type
     email: Mapped[str] = mapped_column(Words(254), unique=True)
     password_hash: Mapped[str | None] = mapped_column(sa.String(200))
     board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"), index=True)
+    profession: Mapped[Profession | None] = mapped_column(names(Profession))
+    feed_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    """Of the secret address of the person's calendar, where they have asked for one."""
     demo_key: Mapped[str | None] = mapped_column(sa.String(40), unique=True)
     closed_on: Mapped[date | None]
 
@@ -56,6 +97,11 @@ class Person(UserMixin, Model):  # type: ignore[misc]  # Flask-Login has no type
         today = clock.today()
         held = {grant.role for grant in self.grants if grant.ends_on is None or grant.ends_on >= today}
         return frozenset({Role.ANYONE, Role.STAFF, *held})
+
+    @property
+    def recipient(self) -> Recipient:
+        """Where mails to the person go."""
+        return Recipient(self.name, self.email, self.id)
 
     def has(self, role: Role) -> bool:
         """Whether the person holds the role today."""

@@ -19,5 +19,9 @@ PERMISSION_WORDS = {
     Permission.CONFIRM_COMMITMENT: "Fastställa åtaganden",
     Permission.MANAGE_COMMITMENTS: "Importera och synka åtaganden, ta ställning till ej aktuellt",
     Permission.EXPORT_ALL_SCORECARDS: "Ladda ner alla styrkort på en gång",
+    Permission.SIGN_UP: "Anmäla sig till föreläsningar",
+    Permission.SIGN_UP_COLLEAGUES: "Anmäla kollegor till föreläsningar",
+    Permission.ORGANISE_LECTURES: "Ordna kurser och föreläsningar, se deltagare och närvaro",
+    Permission.READ_OUTBOX: "Se vilka mejl som har gått iväg och skicka om dem",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}

@@ -1,0 +1,119 @@
+"""Calendar files: an invitation that updates and cancels the same entry, and a feed of all of somebody's.
+
+Source: RFC 5545 (iCalendar) and RFC 5546 (iTIP). The same event gives the same bytes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import icalendar
+
+from . import clock
+
+PRODUCT = "-//vpapp//Programmet mot vald//SV"
+_MOMENTS = ("starts_at", "ends_at", "stamp")
+# The rule that the European Union has kept to since 1996 (directive 2000/84/EC), as every calendar reads it.
+STOCKHOLM = """BEGIN:VTIMEZONE
+TZID:Europe/Stockholm
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+class Method(StrEnum):
+    """What a calendar file asks of the calendar that gets it."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+    PUBLISH = "PUBLISH"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry. `uid` never changes; `sequence` rises with each change that its readers should see."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    summary: str
+    place: str
+    text: str
+    url: str
+    stamp: datetime
+    """When this version was made."""
+    cancelled: bool = False
+
+    def facts(self) -> dict[str, Any]:
+        """The event as JSON can hold it."""
+        return asdict(self) | {name: getattr(self, name).isoformat() for name in _MOMENTS}
+
+    @classmethod
+    def from_facts(cls, facts: dict[str, Any]) -> "Event":
+        """The event that `facts` told of."""
+        return cls(**facts | {name: datetime.fromisoformat(facts[name]) for name in _MOMENTS})
+
+
+def invitation(event: Event, *, organizer: str, attendee: str) -> bytes:
+    """The event for one person's calendar: new, changed (a higher sequence) or cancelled."""
+    calendar = _calendar(Method.CANCEL if event.cancelled else Method.REQUEST)
+    entry = _entry(event)
+    entry.add("organizer", icalendar.vCalAddress(f"mailto:{organizer}"))
+    guest = icalendar.vCalAddress(f"mailto:{attendee}")
+    guest.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
+    entry.add("attendee", guest)
+    calendar.add_component(entry)
+    file: bytes = calendar.to_ical()
+    return file
+
+
+def feed(events: Iterable[Event]) -> bytes:
+    """All the events as a calendar to subscribe to."""
+    calendar = _calendar(Method.PUBLISH)
+    calendar.add("x-wr-calname", "Utbildningar")
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    for event in events:
+        calendar.add_component(_entry(event))
+    file: bytes = calendar.to_ical()
+    return file
+
+
+def _calendar(method: Method) -> icalendar.Calendar:
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method.value)
+    calendar.add_component(icalendar.Timezone.from_ical(STOCKHOLM))
+    return calendar
+
+
+def _entry(event: Event) -> icalendar.Event:
+    entry = icalendar.Event()
+    entry.add("uid", event.uid)
+    entry.add("sequence", event.sequence)
+    entry.add("dtstamp", event.stamp)
+    entry.add("dtstart", clock.local(event.starts_at))
+    entry.add("dtend", clock.local(event.ends_at))
+    entry.add("summary", event.summary)
+    entry.add("location", event.place)
+    entry.add("description", event.text)
+    entry.add("url", event.url)
+    entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    entry.add("class", "PRIVATE")
+    return entry

@@ -1,0 +1,99 @@
+"""Nouns: courses, whom they are for, and who waits for them to get a date."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..boards.models import KIND_WORDS, Board, BoardKind
+from ..core import clock
+from ..core.access import Permission, Role
+from ..core.db import Model, UTCDateTime, Words, names
+from ..people.models import PROFESSION_WORDS, ROLE_WORDS, Person, Profession
+from ..programme.models import Activity, Goal
+
+if TYPE_CHECKING:
+    from .models import Lecture
+
+
+class Course(Model):
+    """Kurs: a lecture or a training that is given once or more."""
+
+    __tablename__ = "course"
+    read_permission = Permission.READ_PROGRAMME
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(Words(160))
+    for_whom: Mapped[str] = mapped_column(Words(200))
+    description: Mapped[str] = mapped_column(Words(4000), default="")
+    lecturer: Mapped[str] = mapped_column(Words(200), default="")
+    material: Mapped[str] = mapped_column(Words(1000), default="")
+    goal_id: Mapped[int | None] = mapped_column(sa.ForeignKey("goal.id"), index=True)
+    activity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("activity.id"), index=True)
+    search_text: Mapped[str] = mapped_column(sa.String(4800), default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    goal: Mapped[Goal | None] = relationship()
+    activity: Mapped[Activity | None] = relationship()
+    groups: Mapped[list["TargetGroup"]] = relationship(
+        order_by="TargetGroup.id", back_populates="course", cascade="all, delete-orphan", lazy="selectin"
+    )
+    lectures: Mapped[list["Lecture"]] = relationship(order_by="Lecture.starts_at", back_populates="course")
+
+
+class TargetGroup(Model):
+    """Målgrupp: whoever fits all that is set. One for people outside the app fits nobody with an account."""
+
+    __tablename__ = "target_group"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(sa.ForeignKey("course.id", ondelete="CASCADE"), index=True)
+    board_kind: Mapped[BoardKind | None] = mapped_column(names(BoardKind, name="target_board_kind"))
+    profession: Mapped[Profession | None] = mapped_column(names(Profession, name="target_profession"))
+    role: Mapped[Role | None] = mapped_column(names(Role, name="target_role"))
+    outside: Mapped[str] = mapped_column(Words(120), default="")
+
+    course: Mapped[Course] = relationship(back_populates="groups")
+
+    def fits(self, person: Person) -> bool:
+        """Whether the person belongs to the group."""
+        return (
+            not self.outside
+            and self.board_kind in (None, person.board.kind if person.board else None)
+            and self.profession in (None, person.profession)
+            and (self.role is None or person.has(self.role))
+        )
+
+    @property
+    def label(self) -> str:
+        """The group in a sentence: "chefer i stadsdelsnämnder"."""
+        if self.outside:
+            return self.outside[:1].lower() + self.outside[1:]
+        who = "medarbetare"
+        if self.profession:
+            who = _small(PROFESSION_WORDS[self.profession])
+        elif self.role:
+            who = {Role.KEY_FUNCTION: "nyckelfunktioner"}.get(self.role, ROLE_WORDS[self.role].lower())
+        where = KIND_WORDS[self.board_kind][1].lower() if self.board_kind else "alla nämnder och bolag"
+        return f"{who} i {where}"
+
+
+def _small(words: str) -> str:
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+class Interest(Model):
+    """Intresse: somebody who wants to hear when a course gets a date."""
+
+    __tablename__ = "interest"
+    __table_args__ = (sa.UniqueConstraint("course_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(sa.ForeignKey("course.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"))
+    noted_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
+
+    person: Mapped[Person] = relationship()
+    board: Mapped[Board | None] = relationship()

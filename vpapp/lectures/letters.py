@@ -1,0 +1,112 @@
+"""Letters: what whoever has signed up is told by mail, with the entry for their calendar. Subjects are neutral."""
+
+import hashlib
+
+from ..core import clock, swedish
+from ..core.calendar import Event
+from ..mail import outbox
+from . import queries
+from .models import Lecture, SignUp
+from .words import MODE_WORDS, Mode
+
+
+def seat(sign_up: SignUp, lecture: Lecture, *, at_once: bool) -> None:
+    """A seat: asked for just now, or come free for somebody who waited."""
+    _queue("seat" if at_once else "seat_came_free", sign_up, lecture, "seat", event=_event(sign_up, lecture))
+
+
+def place_in_queue(sign_up: SignUp, lecture: Lecture) -> None:
+    """A place in the queue, and which."""
+    of_board, of_all = queries.place_in_queue(sign_up)
+    board = sign_up.board.short_name if sign_up.board else ""
+    _queue("in_queue", sign_up, lecture, "queue", of_board=of_board, of_all=of_all, board=board)
+
+
+def in_draw(sign_up: SignUp, lecture: Lecture) -> None:
+    """A lot in the draw, and when it is."""
+    assert lecture.draws_at
+    _queue("in_draw", sign_up, lecture, "draw", draws_at=swedish.moment(lecture.draws_at))
+
+
+def offer(sign_up: SignUp, lecture: Lecture) -> None:
+    """A seat that waits for an answer."""
+    assert sign_up.offered_until
+    _queue("offer", sign_up, lecture, "offer", until=swedish.moment(sign_up.offered_until))
+
+
+def offer_lapsed(sign_up: SignUp, lecture: Lecture) -> None:
+    """The answer did not come in time."""
+    _queue("offer_lapsed", sign_up, lecture, "lapsed")
+
+
+def left(sign_up: SignUp, lecture: Lecture, *, removed: bool = False) -> None:
+    """A seat or a place that is given up, or taken away by the organiser; the calendar's entry goes."""
+    sign_up.sequence += 1
+    name = "removed" if removed else "left"
+    _queue(name, sign_up, lecture, "left", event=_event(sign_up, lecture, cancelled=True))
+
+
+def moved(sign_up: SignUp, lecture: Lecture, *, has_seat: bool) -> None:
+    """Another time or place; the calendar's entry follows."""
+    sign_up.sequence += 1
+    event = _event(sign_up, lecture) if has_seat else None
+    _queue("moved", sign_up, lecture, f"moved-{sign_up.sequence}", event=event)
+
+
+def cancelled(sign_up: SignUp, lecture: Lecture) -> None:
+    """The occasion is cancelled, and why; the calendar's entry goes."""
+    sign_up.sequence += 1
+    event = _event(sign_up, lecture, cancelled=True)
+    _queue("cancelled", sign_up, lecture, "cancelled", event=event, reason=lecture.cancel_reason)
+
+
+def reminder(sign_up: SignUp, lecture: Lecture) -> None:
+    """It is tomorrow."""
+    _queue("reminder", sign_up, lecture, f"reminder-{lecture.starts_at:%Y%m%d%H%M}")
+
+
+def evaluation(sign_up: SignUp, lecture: Lecture) -> None:
+    """What did you think of it?"""
+    _queue("evaluation", sign_up, lecture, "evaluation")
+
+
+def _queue(
+    name: str, sign_up: SignUp, lecture: Lecture, about: str, *, event: Event | None = None, **facts: object
+) -> None:
+    path = f"/forelasningar/{lecture.id}"
+    outbox.queue(
+        f"lectures/mail_{name}",
+        to=sign_up.recipient,
+        dedupe=f"sign-up:{sign_up.id}:{about}",
+        title=lecture.course.title,
+        when=lecture.when,
+        day=swedish.long_date(lecture.starts_at),
+        where=_where(sign_up, lecture),
+        path=path,
+        withdraw_path=f"/plats/{sign_up.token}" if sign_up.token else path,
+        event=event.facts() if event else None,
+        **facts,
+    )
+
+
+def _event(sign_up: SignUp, lecture: Lecture, *, cancelled: bool = False) -> Event:
+    who = sign_up.person_id or hashlib.sha256(sign_up.email.encode()).hexdigest()[:16]
+    return Event(
+        uid=f"utbildning-{lecture.id}-{who}",
+        sequence=sign_up.sequence,
+        starts_at=lecture.starts_at,
+        ends_at=lecture.ends_at,
+        summary=lecture.course.title,
+        place=_where(sign_up, lecture),
+        text=lecture.course.for_whom,
+        url=f"/forelasningar/{lecture.id}",
+        stamp=clock.now(),
+        cancelled=cancelled,
+    )
+
+
+def _where(sign_up: SignUp, lecture: Lecture) -> str:
+    if sign_up.mode is Mode.DIGITAL:
+        return lecture.link or MODE_WORDS[Mode.DIGITAL]
+    return lecture.place
+

@@ -1,0 +1,48 @@
+"""The outbox: what is told by mail leaves later, never inside the transaction that it tells of."""
+
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..core import clock
+from ..core.db import db
+from .models import PAUSES, Mail, Recipient
+
+CLAIM = timedelta(minutes=5)
+
+
+def queue(template: str, *, to: Recipient, dedupe: str, **facts: Any) -> bool:
+    """Put a mail in the outbox, in the running transaction. False when what `dedupe` names was told before.
+
+    `template` is the name of `templates/<template>.txt`; `facts` are what it says, as JSON.
+    """
+    if db.session.scalar(sa.select(Mail.id).where(Mail.dedupe == dedupe)):
+        return False
+    db.session.add(
+        Mail(
+            template=template, facts=facts, name=to.name, email=to.email, person_id=to.person_id, dedupe=dedupe
+        )
+    )
+    return True
+
+
+def claim(most: int) -> list[Mail]:
+    """Take mails that are to leave; others leave them alone for five minutes. In a short transaction of its own."""
+    now = clock.wall()
+    query = sa.select(Mail).where(Mail.leaves_at <= now).order_by(Mail.leaves_at, Mail.id).limit(most)
+    taken = list(db.session.scalars(query.with_for_update(skip_locked=True)))
+    for mail in taken:
+        mail.leaves_at, mail.tries = now + CLAIM, mail.tries + 1
+    return taken
+
+
+def note_sent(mail: Mail) -> None:
+    """It has left."""
+    mail.sent_at, mail.leaves_at, mail.problem = clock.wall(), None, ""
+
+
+def note_problem(mail: Mail, problem: str) -> None:
+    """It could not leave: it is tried again later, five times in all."""
+    later = PAUSES[mail.tries - 1] if mail.tries <= len(PAUSES) else None
+    mail.problem, mail.leaves_at = problem[:300], clock.wall() + later if later else None

@@ -1,0 +1,141 @@
+"""Letting mails leave: drawn from their templates, by SMTP or into a folder. Each at least once.
+
+A mail that left while the machine stopped may leave again; its Message-ID is the same, so mail programs can tell.
+"""
+
+import hashlib
+import logging
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email.headerregistry import Address
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from flask import current_app
+
+from ..core import calendar, clock
+from ..core.config import Settings
+from ..core.db import writing
+from . import outbox
+from .models import Mail
+
+BATCH = 50
+SECONDS = 20
+Send = Callable[[EmailMessage], None]
+log = logging.getLogger(__name__)
+
+
+def send_due() -> int:
+    """Let every mail leave that is to leave now. The number that did."""
+    sent = 0
+    while batch := _claimed():
+        try:
+            with _transport(_settings()) as send:
+                sent += sum(_send(mail, send) for mail in batch)
+        except (OSError, smtplib.SMTPException) as error:  # there is nobody to send with
+            for mail in batch:
+                if mail.sent_at is None:
+                    _note_problem(mail, error)
+    return sent
+
+
+def duty() -> None:
+    """`send_due`, as `flask work` calls it."""
+    send_due()
+
+
+def _claimed() -> list[Mail]:
+    with writing():
+        return outbox.claim(BATCH)
+
+
+def _send(mail: Mail, send: Send) -> bool:
+    try:
+        send(composed(mail))
+    except Exception as error:  # the mail server's, the address's or the template's; the next mail may do
+        _note_problem(mail, error)
+        return False
+    with writing():
+        outbox.note_sent(mail)
+    return True
+
+
+def _note_problem(mail: Mail, error: Exception) -> None:
+    """By the error's kind alone: its text may hold an address."""
+    log.warning("mail %d could not leave: %s", mail.id, type(error).__name__)
+    with writing():
+        outbox.note_problem(mail, type(error).__name__)
+
+
+def composed(mail: Mail) -> EmailMessage:
+    """The mail as it is sent. Raises ValueError for a name or address that no header can hold."""
+    settings = _settings()
+    template = current_app.jinja_env.get_template(f"{mail.template}.txt")
+    drawn = template.render(name=mail.name, url=settings.url, **mail.facts)
+    subject, _, text = drawn.strip().partition("\n")
+    message = EmailMessage()
+    message["From"] = Address("Programmet mot våld", addr_spec=settings.mail_from)
+    message["To"] = Address(" ".join(mail.name.split()), addr_spec=mail.email)
+    message["Subject"] = subject
+    message["Date"] = mail.queued_at
+    message["Message-ID"] = f"<{hashlib.sha256(mail.dedupe.encode()).hexdigest()[:32]}@{_host(settings)}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(text.strip() + "\n")
+    if event := mail.facts.get("event"):
+        _add_calendar(message, event, mail.email)
+    return message
+
+
+def _add_calendar(message: EmailMessage, facts: dict[str, Any], attendee: str) -> None:
+    """The invitation beside the text. Its `uid` and `url` in the facts are without our own address."""
+    settings = _settings()
+    here = {"uid": f"{facts['uid']}@{_host(settings)}", "url": settings.url + facts["url"]}
+    event = calendar.Event.from_facts(facts | here)
+    file = calendar.invitation(event, organizer=settings.mail_from, attendee=attendee)
+    method = calendar.Method.CANCEL if event.cancelled else calendar.Method.REQUEST
+    message.add_alternative(file.decode(), subtype="calendar")
+    part = message.get_payload()[-1]  # type: ignore[index]  # a list, now that there are two
+    part.set_param("method", method.value)  # type: ignore[union-attr]
+
+
+def _host(settings: Settings) -> str:
+    return urlsplit(settings.url).hostname or "localhost"
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings
+
+
+@contextmanager
+def _transport(settings: Settings) -> Iterator[Send]:
+    """Something to send with, kept for a batch."""
+    where = urlsplit(settings.mail)
+    if where.scheme == "folder":
+        yield lambda message: _write(message, settings.instance / "mail")
+        return
+    context, host, port = ssl.create_default_context(), where.hostname or "", where.port or 0
+    with (
+        smtplib.SMTP_SSL(host, port, timeout=SECONDS, context=context)
+        if where.scheme == "smtps"
+        else smtplib.SMTP(host, port, timeout=SECONDS)
+    ) as server:
+        if where.scheme == "smtp+starttls":
+            server.starttls(context=context)
+        if where.username:
+            server.login(unquote(where.username), unquote(where.password or ""))
+        yield lambda message: _hand_over(message, server)
+
+
+def _hand_over(message: EmailMessage, server: smtplib.SMTP) -> None:
+    server.send_message(message)
+
+
+def _write(message: EmailMessage, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = str(message["Message-ID"]).strip("<>").split("@")[0]
+    (folder / f"{clock.wall():%Y%m%dT%H%M%S}-{name[:12]}.eml").write_bytes(bytes(message))
