@@ -18,7 +18,8 @@ from .demo import commands as demo_commands
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
-from .lectures import models, retention_models, web_course_models  # noqa: F401 - their tables
+from .lectures import retention_models, web_course_models  # noqa: F401 - their tables
+from .lectures import views as lecture_views
 from .mail import commands as mail_commands
 from .mail import sending
 from .people import commands as people_commands
@@ -58,7 +59,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     errors.init_app(app)
     pages.init_app(app)
     templating.init_app(app)
-    for part in (start_views, people_views, programme_views, scorecard_views, job_views):
+    for part in (start_views, people_views, programme_views, scorecard_views, lecture_views, job_views):
         app.register_blueprint(part.feature)
     panels.register(app, Panel(
         Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"))

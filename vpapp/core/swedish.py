@@ -42,7 +42,7 @@ def _date(day: date) -> date:
 
 def clock_time(at: datetime) -> str:
     """`14.05` by Stockholm's clocks. Raises ValueError for a moment without a time zone."""
-    return f"{local(at):%H.%M}"
+    return f"{local(at):%-H.%M}"
 
 
 def moment(at: datetime) -> str:
@@ -50,12 +50,31 @@ def moment(at: datetime) -> str:
     return f"{long_date(at)} kl. {clock_time(at)}"
 
 
+def weekday(at: date) -> str:
+    """`torsdag`."""
+    return format_date(_date(at), "EEEE", locale="sv")
+
+
+def day_number(at: date) -> int:
+    """The day of the month, in Stockholm."""
+    return _date(at).day
+
+
+def month_name(at: date) -> str:
+    """`juni`."""
+    return format_date(_date(at), "MMMM", locale="sv")
+
+
+def day_and_time(at: datetime) -> str:
+    """`1 juni kl. 9.00`, where the year goes without saying. By Stockholm's clocks."""
+    return f"{format_date(_date(at), 'd MMMM', locale='sv')} kl. {clock_time(at)}"
+
+
 def span(starts: datetime, ends: datetime) -> str:
     """`torsdag den 8 juni 2023 kl. 13.00–15.00` by Stockholm's clocks; both days when they differ."""
-    weekday = format_date(_date(starts), "EEEE", locale="sv")
     if _date(starts) == _date(ends):
-        return f"{weekday} den {moment(starts)}–{clock_time(ends)}"
-    return f"{weekday} den {moment(starts)} till den {moment(ends)}"
+        return f"{weekday(starts)} den {moment(starts)}–{clock_time(ends)}"
+    return f"{weekday(starts)} den {moment(starts)} till den {moment(ends)}"
 
 
 def number(value: int | float | Decimal, decimals: int = 0) -> str:

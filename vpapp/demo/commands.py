@@ -10,13 +10,14 @@ from flask import Flask, current_app
 
 from ..core import clock
 from ..core.db import db, writing
+from ..lectures.course_models import Course
 from ..people import queries as people
 from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
-from . import districts, stories, telling
+from . import districts, stories, telling, trainings
 from .cast import DAY, add_cast
 
 LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
@@ -41,15 +42,21 @@ def setup_demo() -> None:
     if not people.demo_people():
         with writing():
             build()
+    if not db.session.scalar(sa.select(Course.id).limit(1)):
+        with writing():
+            trainings.tell({one.demo_key or "": one for one in people.demo_people()}, programmes.current(DAY))
     for line in summary():
         click.echo(line)
 
 
 def has_other_people() -> bool:
-    """Whether somebody has an account who is no part of the demo. Asked before anything is migrated."""
+    """Whether somebody has an account who is no part of the demo, whose addresses lead nowhere (RFC 2606).
+
+    Asked before anything is migrated.
+    """
     if not sa.inspect(db.engine).has_table(Person.__tablename__):
         return False
-    others = sa.select(sa.exists().where(Person.demo_key.is_(None)))
+    others = sa.select(sa.exists().where(Person.demo_key.is_(None), Person.email.not_like("%.example")))
     return bool(db.session.scalar(others))
 
 

@@ -1,7 +1,6 @@
 """Nouns: courses, whom they are for, and who waits for them to get a date."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,9 +11,6 @@ from ..core.access import Permission, Role
 from ..core.db import Model, UTCDateTime, Words, names
 from ..people.models import PROFESSION_WORDS, ROLE_WORDS, Person, Profession
 from ..programme.models import Activity, Goal
-
-if TYPE_CHECKING:
-    from .models import Lecture
 
 
 class Course(Model):
@@ -39,7 +35,6 @@ class Course(Model):
     groups: Mapped[list["TargetGroup"]] = relationship(
         order_by="TargetGroup.id", back_populates="course", cascade="all, delete-orphan", lazy="selectin"
     )
-    lectures: Mapped[list["Lecture"]] = relationship(order_by="Lecture.starts_at", back_populates="course")
 
 
 class TargetGroup(Model):

@@ -109,4 +109,3 @@ def _where(sign_up: SignUp, lecture: Lecture) -> str:
     if sign_up.mode is Mode.DIGITAL:
         return lecture.link or MODE_WORDS[Mode.DIGITAL]
     return lecture.place
-

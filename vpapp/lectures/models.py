@@ -53,7 +53,7 @@ class Lecture(Model):
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
     version: Mapped[int] = mapped_column(default=1)
 
-    course: Mapped[Course] = relationship(back_populates="lectures", lazy="joined")
+    course: Mapped[Course] = relationship(lazy="joined")
     openings: Mapped[list["Opening"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     reserves: Mapped[list["Reserve"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
 

@@ -23,7 +23,7 @@ def pool(lecture: Lecture, mode: Mode, day: date) -> Pool:
         .where(SignUp.lecture_id == lecture.id, SignUp.mode == mode, _SEATED)
         .group_by(SignUp.board_id)
     )
-    taken = {board_id: number for board_id, number in counted}
+    taken = dict(counted.all())
     return Pool(lecture.seats(mode) or 0, lecture.reserved(mode, day), taken)
 
 
@@ -140,3 +140,10 @@ def lots(lecture: Lecture) -> list[SignUp]:
         SignUp.lecture_id == lecture.id, _WAITING, SignUp.signed_up_at <= lecture.draws_at
     )
     return list(db.session.scalars(query.order_by(SignUp.id)))
+
+
+def other_occasions(lecture: Lecture, now: datetime) -> Sequence[Lecture]:
+    """Coming occasions of the same course."""
+    return db.session.scalars(
+        coming(now).where(Lecture.course_id == lecture.course_id, Lecture.id != lecture.id).limit(20)
+    ).all()

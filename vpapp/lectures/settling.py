@@ -76,7 +76,9 @@ def draw(lecture: Lecture) -> None:
     Random(lecture.draw_seed).shuffle(lots)  # noqa: S311 - to be repeated by whoever doubts it
     for lot, place in zip(lots, places, strict=True):
         lot.place = place
-    audit.record(Event.LECTURE_DRAWN, on=lecture, by=None, note=f"{len(lots)} lotter, frö {lecture.draw_seed}")
+    audit.record(
+        Event.LECTURE_DRAWN, on=lecture, by=None, note=f"{len(lots)} lotter, frö {lecture.draw_seed}"
+    )
     settle(lecture)
     for lot in lots:
         if lot.state is SignUpState.WAITING:

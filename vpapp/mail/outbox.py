@@ -21,7 +21,12 @@ def queue(template: str, *, to: Recipient, dedupe: str, **facts: Any) -> bool:
         return False
     db.session.add(
         Mail(
-            template=template, facts=facts, name=to.name, email=to.email, person_id=to.person_id, dedupe=dedupe
+            template=template,
+            facts=facts,
+            name=to.name,
+            email=to.email,
+            person_id=to.person_id,
+            dedupe=dedupe,
         )
     )
     return True

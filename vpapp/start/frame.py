@@ -53,6 +53,8 @@ def _menu(actor: Any) -> list[Link]:
                 request.blueprint == "programme" and request.endpoint != "programme.short_version",
             )
         )
+        url = url_for("lectures.index")
+        links.append(Link("Föreläsningar och utbildningar", url, request.blueprint == "lectures"))
     links.append(
         Link(
             "Kortversionen", url_for("programme.short_version"), request.endpoint == "programme.short_version"
