@@ -13,6 +13,7 @@ _ORDER = sa.case(
     value=sa.cast(Board.kind, sa.String),
     else_=3,
 )
+_BY_SLUG = sa.select(Board).where(Board.slug == sa.bindparam("slug"))
 
 
 def valid_condition(day: date) -> sa.ColumnElement[bool]:
@@ -36,7 +37,7 @@ def valid_on(day: date) -> Sequence[Board]:
 
 def by_slug(slug: str) -> Board | None:
     """The board with that address."""
-    return db.session.scalar(sa.select(Board).where(Board.slug == slug))
+    return db.session.scalar(_BY_SLUG, {"slug": slug})
 
 
 def predecessors(board: Board) -> Sequence[Board]:
