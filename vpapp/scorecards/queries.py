@@ -18,14 +18,13 @@ from .progress import Progress, count
 from .status import Stage
 
 _ANEW = {"populate_existing": True}
+# What else a tick needs is read already, or cheaper asked for by itself than once for each of the other rows.
 TO_TICK = (
-    joinedload(Commitment.programme).joinedload(Programme.rounds),
-    joinedload(Commitment.board),
+    joinedload(Commitment.programme),
     joinedload(Commitment.activity).lazyload(Activity.goal),
     joinedload(Commitment.goal).load_only(Goal.no, Goal.name),
-    selectinload(Commitment.exemptions),
-    selectinload(Commitment.answers),
-    selectinload(Commitment.steps),
+    joinedload(Commitment.exemptions),
+    joinedload(Commitment.answers),
 )
 _ROW = (selectinload(Commitment.exemptions), selectinload(Commitment.answers), selectinload(Commitment.steps))
 _OPEN = (
