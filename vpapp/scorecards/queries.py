@@ -49,7 +49,10 @@ _OF_BOARD = (
 # As selectinload would, which builds its statement anew each time and asks with every id.
 _THEIR: dict[str, sa.Select[Any]] = {
     "answers": sa.select(Answer).join(Answer.commitment).where(*_OPEN),
-    "steps": sa.select(Step).join(Step.commitment).where(*_OPEN).order_by(Step.position, Step.id),
+    "steps": sa.select(Step)
+    .join(Commitment.steps)
+    .where(*_OPEN)
+    .order_by(Step.position, Step.id),
 }
 _LIGHT = sa.select(
     Commitment.board_id,
