@@ -203,6 +203,13 @@ class Row:
             return f"Senast avstämd {swedish.long_date(last.answered_at)}"
         return ""
 
+    @property
+    def ticked_date(self) -> str:
+        """When it was ticked, shortly: `klart 2022-10-04`, `avstämt 2023-05-02`."""
+        if self.commitment.completed_on:
+            return f"klart {swedish.iso_date(self.commitment.completed_on)}"
+        return f"avstämt {swedish.iso_date(self.answer.answered_at)}" if self.answer else ""
+
     def _by(self, person_id: int | None) -> str:
         return f" av {self.who[person_id]}" if person_id in self.who else ""
 
