@@ -42,6 +42,12 @@ def test_four_boards_became_two(ctx, old, new):
     assert (after.is_valid_on(BEFORE), after.is_valid_on(AFTER)) == (False, True)
 
 
+def test_a_period_has_all_that_exist_on_some_day_of_it(ctx):
+    assert len(queries.valid_between(BEFORE, AFTER)) == 48
+    assert "Järva" not in short_names(queries.valid_between(date(2021, 1, 1), BEFORE))
+    assert "Norrmalm" not in short_names(queries.valid_between(AFTER, date(2025, 12, 31)))
+
+
 @pytest.mark.parametrize("day", [BEFORE, AFTER])
 def test_the_query_and_the_noun_agree(ctx, day):
     assert set(queries.valid_on(day)) == {board for board in queries.all_boards() if board.is_valid_on(day)}

@@ -5,6 +5,7 @@ import pytest
 from tests import make
 from tests.counting import statements
 from vpapp.core.db import db
+from vpapp.demo.cast import DAY
 from vpapp.programme.models import PeriodKind
 from vpapp.scorecards import actions, queries
 from vpapp.scorecards.card import card
@@ -97,3 +98,13 @@ def test_closed_ones_are_left_out(cast):
     actions.close(one, reason="Bortfaller", by=None)
     board, programme = make.board(), make.programme()
     assert one not in queries.of_board(board, programme)
+
+
+def test_a_removed_step_is_on_no_scorecard(ctx):
+    one = make.commitment()
+    kept, gone = make.step(one, "Kvar"), make.step(one, "Borta", removed_on=DAY)
+    db.session.flush()
+    db.session.expire_all()
+    found = queries.of_board(make.board(), make.programme())
+    assert [step.text for step in next(each for each in found if each.id == one.id).steps] == [kept.text]
+    assert gone.removed_on

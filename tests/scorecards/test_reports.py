@@ -150,8 +150,8 @@ def test_the_pdf_is_drawn_once_until_something_changes(browser, rows, saving, mo
         make.own_commitment(title="Ett som ingen PDF har haft än")
     monkeypatch.setattr(pdf.Renderer, "render", lambda self, text: drawn.append(1) or render(self, text))
     first = reader.get("scorecards.pdf", slug="farsta")
-    again = browser("programansvarig").get("scorecards.pdf", slug="farsta")
-    assert (again.data, len(drawn)) == (first.data, 1)
+    again = browser("medarbetare").get("scorecards.pdf", slug="farsta")
+    assert (again.data, len(drawn)) == (first.data, 1), "whoever may read as much gets the same"
     with saving():
         actions.tick(make.commitments(title=PUBLIC)[0], done=False, current=None, by=make.person())
     assert reader.get("scorecards.pdf", slug="farsta").data != first.data

@@ -1,6 +1,7 @@
 """The pages of one board's scorecard and of its commitments, with htmx and without."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -302,6 +303,14 @@ def test_all_scorecards_say_how_far_each_has_come(browser: Sign, saving) -> None
     assert page.count("/styrkort/") >= 48
     assert "1 av 7" in page
     assert "går upp i Järva" in page
+
+
+def test_a_board_from_before_the_programme_is_not_in_the_list(browser: Sign, saving) -> None:
+    assert "/styrkort/farsta" in browser("medarbetare").get("/styrkort").text
+    with saving():
+        make.board("farsta").valid_to = date(2020, 12, 31)
+    assert "/styrkort/skarpnack" in browser("revisor").get("/styrkort").text
+    assert "/styrkort/farsta" not in browser("revisor").get("/styrkort").text
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from .events import Event
 from .models import AuditEntry
 
 FIRST = "0" * 64
+_LAST = sa.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
 
 
 class Identified(Protocol):
@@ -33,7 +34,7 @@ def record(
     db.session.flush()
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITE_LOCK)))
-    last = db.session.scalar(sa.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1))
+    last = db.session.scalar(_LAST)
     kind = type(on).__tablename__
     entry = AuditEntry(
         event=event,

@@ -9,6 +9,19 @@ from .actions import FIRST
 from .models import AuditEntry
 
 PAGE = 50
+_LAST = sa.select(sa.func.max(AuditEntry.id))
+_NEWEST = (
+    sa.select(AuditEntry.hash)
+    .where(
+        AuditEntry.id.in_(
+            [
+                _LAST.where(AuditEntry.board_id == sa.bindparam("board_id")).scalar_subquery(),
+                _LAST.where(AuditEntry.board_id.is_(None)).scalar_subquery(),
+            ]
+        )
+    )
+    .order_by(AuditEntry.id)
+)
 
 
 def of_thing(kind: str, thing_id: int, *also: sa.ColumnElement[bool]) -> Sequence[AuditEntry]:
@@ -49,7 +62,4 @@ def newest(board_id: int) -> tuple[str, ...]:
 
     While both stand, nothing that the board's pages show has changed, but for people's names.
     """
-    last = sa.select(sa.func.max(AuditEntry.id))
-    own, common = last.where(AuditEntry.board_id == board_id), last.where(AuditEntry.board_id.is_(None))
-    query = sa.select(AuditEntry.hash).where(AuditEntry.id.in_([own.scalar_subquery(), common.scalar_subquery()]))
-    return tuple(db.session.scalars(query.order_by(AuditEntry.id)))
+    return tuple(db.session.scalars(_NEWEST, {"board_id": board_id}))

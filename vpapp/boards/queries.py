@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from ..core.db import db
 from .models import Board
@@ -13,14 +14,7 @@ _ORDER = sa.case(
     value=sa.cast(Board.kind, sa.String),
     else_=3,
 )
-
-
-def valid_condition(day: date) -> sa.ColumnElement[bool]:
-    """That a board exists on the day."""
-    return sa.and_(
-        sa.or_(Board.valid_from.is_(None), Board.valid_from <= day),
-        sa.or_(Board.valid_to.is_(None), Board.valid_to >= day),
-    )
+_BY_SLUG = sa.select(Board).where(Board.slug == sa.bindparam("slug"))
 
 
 def all_boards() -> Sequence[Board]:
@@ -30,13 +24,22 @@ def all_boards() -> Sequence[Board]:
 
 def valid_on(day: date) -> Sequence[Board]:
     """The boards that exist on the day, by kind and name."""
-    query = sa.select(Board).where(valid_condition(day))
-    return db.session.scalars(query.order_by(_ORDER, Board.sort_key)).all()
+    return valid_between(day, day)
+
+
+def valid_between(first: date, last: date) -> Sequence[Board]:
+    """The boards that exist on some day of the period, by kind and name, with what each becomes."""
+    query = sa.select(Board).where(
+        sa.or_(Board.valid_from.is_(None), Board.valid_from <= last),
+        sa.or_(Board.valid_to.is_(None), Board.valid_to >= first),
+    )
+    whole = query.order_by(_ORDER, Board.sort_key).options(joinedload(Board.successor))
+    return db.session.scalars(whole).all()
 
 
 def by_slug(slug: str) -> Board | None:
     """The board with that address."""
-    return db.session.scalar(sa.select(Board).where(Board.slug == slug))
+    return db.session.scalar(_BY_SLUG, {"slug": slug})
 
 
 def predecessors(board: Board) -> Sequence[Board]:

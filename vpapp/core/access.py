@@ -5,6 +5,7 @@ A permission says who. When something may be done is a rule of its action.
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
@@ -95,7 +96,8 @@ class Actor(Protocol):
 
 def scope_of(actor: Actor, permission: Permission) -> Scope | None:
     """The widest reach the actor has for the permission, None when it has none."""
-    scopes = {scope for role, scope in TABLE[permission].items() if role in actor.roles}
+    roles = actor.roles
+    scopes = {scope for role, scope in TABLE[permission].items() if role in roles}
     return Scope.ALL if Scope.ALL in scopes else next(iter(scopes), None)
 
 
@@ -113,13 +115,19 @@ def load(model: type[Row], key: int, *, may: Permission, options: Sequence[Execu
     Answers 404 when it does not exist or is not the actor's to see (the object's own `read_permission`),
     403 when it is seen but the actor lacks the permission.
     """
-    query = sa.select(model).where(sa.inspect(model).primary_key[0] == key).options(*options)
-    if is_writing():
-        query = query.with_for_update(of=model)
-    thing = db.session.scalars(query).unique().one_or_none() if key <= MAX_ID else None
+    query = _by_key(model, tuple(options), lock=is_writing())
+    thing: Row | None = (
+        db.session.scalars(query, {"key": key}).unique().one_or_none() if key <= MAX_ID else None
+    )
     if thing is None:
         abort(404)
     return check(thing, may=may)
+
+
+@cache
+def _by_key(model: type[Row], options: tuple[ExecutableOption, ...], *, lock: bool) -> sa.Select[Any]:
+    query = sa.select(model).where(sa.inspect(model).primary_key[0] == sa.bindparam("key")).options(*options)
+    return query.with_for_update(of=model) if lock else query
 
 
 def check(thing: Thing, *, may: Permission) -> Thing:

@@ -4,6 +4,7 @@ Standard input is a two-way socket: HTML comes in, the PDF or the reason why the
 The process ends when its parent does.
 """
 
+import gc
 import logging
 import os
 import re
@@ -70,6 +71,8 @@ def main(seconds: float, memory: int, folder: Path) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # fontTools would date the fonts it embeds
     assets, errors, wire = Assets(folder), Errors(), Connection(os.dup(sys.stdin.fileno()))
     logging.getLogger("weasyprint").addHandler(errors)
+    gc.disable()  # it would go through WeasyPrint's own objects several times for each document
+    gc.freeze()
     with suppress(EOFError, ConnectionError):
         while True:
             html = wire.recv_bytes().decode()
@@ -79,6 +82,7 @@ def main(seconds: float, memory: int, folder: Path) -> None:
             wire.send_bytes(made)
             if made == OUT_OF_MEMORY:
                 break  # what is left may be too scattered for the next document
+            gc.collect()  # while nobody waits for it
 
 
 def limit(memory: int) -> None:

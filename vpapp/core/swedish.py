@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from unicodedata import category, combining, normalize
 
 from babel.dates import format_date
@@ -28,7 +29,12 @@ _IDENTITY_NUMBER = re.compile(
 
 def long_date(day: date) -> str:
     """`14 mars 2023`, for running text. A moment gives its date in Stockholm."""
-    return format_date(_date(day), "d MMMM y", locale="sv")
+    return _long(_date(day))
+
+
+@lru_cache(4000)
+def _long(day: date) -> str:
+    return format_date(day, "d MMMM y", locale="sv")
 
 
 def iso_date(day: date) -> str:

@@ -9,6 +9,8 @@ from ..core.access import Role
 from ..core.db import db
 from .models import IDLE, LONGEST, Person, RoleGrant, SignInSession
 
+_NAMES = sa.select(Person.id, Person.name).where(Person.id.in_(sa.bindparam("ids", expanding=True)))
+
 
 def by_email(email: str) -> Person | None:
     """The person with that address, whatever its letters' case."""
@@ -32,10 +34,7 @@ def names_of(ids: Iterable[int | None]) -> dict[int | None, str]:
     wanted = {key for key in ids if key is not None}
     if not wanted:
         return {}
-    return {
-        row.id: row.name
-        for row in db.session.execute(sa.select(Person.id, Person.name).where(Person.id.in_(wanted)))
-    }
+    return {row.id: row.name for row in db.session.execute(_NAMES, {"ids": list(wanted)})}
 
 
 def open_sessions(person: Person) -> Sequence[SignInSession]:

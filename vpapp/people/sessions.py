@@ -14,6 +14,11 @@ from ..core.db import db, is_writing, writing
 from .models import IDLE, LONGEST, Person, SignInSession
 
 SEEN_EVERY = timedelta(minutes=5)
+_BY_HASH = (
+    sa.select(SignInSession)
+    .where(SignInSession.token_hash == sa.bindparam("token_hash"))
+    .options(joinedload(SignInSession.person).joinedload(Person.grants))
+)
 
 
 def hash_of(token: str) -> str:
@@ -31,15 +36,7 @@ def start(person: Person, *, browser: str) -> str:
 
 def find(token: str) -> SignInSession | None:
     """The live session of a token, with its person, roles and board in one statement."""
-    found = (
-        db.session.scalars(
-            sa.select(SignInSession)
-            .where(SignInSession.token_hash == hash_of(token))
-            .options(joinedload(SignInSession.person).joinedload(Person.grants))
-        )
-        .unique()
-        .one_or_none()
-    )
+    found = db.session.scalars(_BY_HASH, {"token_hash": hash_of(token)}).unique().one_or_none()
     return found if found and is_live(found, clock.wall()) else None
 
 

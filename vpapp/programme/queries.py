@@ -24,15 +24,16 @@ from .models import (
 )
 
 FULL = (selectinload(Activity.addressees), selectinload(Activity.tips))
+_WITH_ROUNDS = sa.select(Programme).options(joinedload(Programme.rounds))
+_BY_SLUG = _WITH_ROUNDS.where(Programme.slug == sa.bindparam("slug"))
+_RUNNING = sa.and_(Programme.starts_on <= sa.bindparam("day"), Programme.ends_on >= sa.bindparam("day"))
+_CURRENT = _WITH_ROUNDS.order_by(_RUNNING.desc(), Programme.starts_on.desc()).limit(1)
 
 
 def current(day: date, slug: str | None = None) -> Programme | None:
     """The programme with that address; else the one of the day, else the latest. With its rounds."""
-    query = sa.select(Programme).options(joinedload(Programme.rounds))
-    if slug:
-        return db.session.scalars(query.where(Programme.slug == slug)).unique().one_or_none()
-    running = sa.and_(Programme.starts_on <= day, Programme.ends_on >= day)
-    return db.session.scalars(query.order_by(running.desc(), Programme.starts_on.desc())).unique().first()
+    query, values = (_BY_SLUG, {"slug": slug}) if slug else (_CURRENT, {"day": day})
+    return db.session.scalars(query, values).unique().one_or_none()
 
 
 def goals(programme: Programme) -> Sequence[Goal]:

@@ -1,50 +1,92 @@
 """Questions about scorecards."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, load_only, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from ..boards.models import Board
 from ..core import swedish
 from ..core.db import db
 from ..programme.models import Activity, Goal, Programme, Round
-from .models import Answer, Commitment, Exemption, ExemptionState
+from .models import Answer, Commitment, Exemption, ExemptionState, Step
 from .progress import Progress, count
 from .status import Stage
 
-_ORDER = (Activity.no.asc().nulls_last(), Commitment.id)
 _ANEW = {"populate_existing": True}
+# What else a tick needs is read already, or cheaper asked for by itself than once for each of the other rows.
 TO_TICK = (
-    joinedload(Commitment.programme).joinedload(Programme.rounds),
-    joinedload(Commitment.board),
+    joinedload(Commitment.programme),
     joinedload(Commitment.activity).lazyload(Activity.goal),
     joinedload(Commitment.goal).load_only(Goal.no, Goal.name),
-    selectinload(Commitment.exemptions),
-    selectinload(Commitment.answers),
-    selectinload(Commitment.steps),
+    joinedload(Commitment.exemptions),
+    joinedload(Commitment.answers),
 )
 _ROW = (selectinload(Commitment.exemptions), selectinload(Commitment.answers), selectinload(Commitment.steps))
+_OPEN = (
+    Commitment.board_id == sa.bindparam("board_id"),
+    Commitment.programme_id == sa.bindparam("programme_id"),
+    Commitment.stage != Stage.CLOSED,
+)
+_OF_BOARD = (
+    sa.select(Commitment)
+    .outerjoin(Commitment.activity)
+    .where(*_OPEN)
+    .order_by(Activity.no.asc().nulls_last(), Commitment.id)
+    .options(
+        contains_eager(Commitment.activity).options(
+            load_only(Activity.no, Activity.period_text, Activity.starts_on, Activity.ends_on),
+            lazyload(Activity.goal),
+        ),
+        joinedload(Commitment.goal).load_only(Goal.no, Goal.name),
+        joinedload(Commitment.exemptions),
+    )
+)
+# As selectinload would, which builds its statement anew each time and asks with every id.
+_THEIR: dict[str, sa.Select[Any]] = {
+    "answers": sa.select(Answer).join(Answer.commitment).where(*_OPEN),
+    "steps": sa.select(Step)
+    .join(Commitment.steps)
+    .where(*_OPEN)
+    .order_by(Step.position, Step.id),
+}
+_LIGHT = sa.select(
+    Commitment.board_id,
+    Commitment.goal_id,
+    Commitment.kind,
+    Commitment.stage,
+    Commitment.status,
+    Commitment.ends_on,
+    Commitment.responsible,
+    sa.exists()
+    .where(
+        Exemption.commitment_id == Commitment.id,
+        Exemption.year == sa.bindparam("year"),
+        Exemption.state == ExemptionState.ACCEPTED,
+    )
+    .label("exempt"),
+    sa.exists()
+    .where(Answer.commitment_id == Commitment.id, Answer.round_id == sa.bindparam("round_id"))
+    .label("answered"),
+).where(Commitment.stage != Stage.CLOSED, Commitment.programme_id == sa.bindparam("programme_id"))
+_LIGHT_OF_BOARD = _LIGHT.where(Commitment.board_id == sa.bindparam("board_id"))
 
 
 def of_board(board: Board, programme: Programme) -> Sequence[Commitment]:
     """The board's open commitments in the plan's order, own ones last, with all that a scorecard's rows show."""
-    query = (
-        sa.select(Commitment)
-        .outerjoin(Commitment.activity)
-        .where(
-            Commitment.board_id == board.id,
-            Commitment.programme_id == programme.id,
-            Commitment.stage != Stage.CLOSED,
-        )
-        .order_by(*_ORDER)
-    )
-    shown = load_only(Activity.no, Activity.period_text, Activity.starts_on, Activity.ends_on)
-    activity = contains_eager(Commitment.activity).options(shown, lazyload(Activity.goal))
-    goal = joinedload(Commitment.goal).load_only(Goal.no, Goal.name)
-    return db.session.scalars(query.options(activity, goal, *_ROW).execution_options(**_ANEW)).unique().all()
+    which = {"board_id": board.id, "programme_id": programme.id}
+    found = db.session.scalars(_OF_BOARD, which, execution_options=_ANEW).unique().all()
+    for name, query in _THEIR.items():
+        own: dict[int, list[Any]] = defaultdict(list)
+        for part in db.session.scalars(query, which, execution_options=_ANEW):
+            own[part.commitment_id].append(part)
+        for one in found:
+            set_committed_value(one, name, own[one.id])
+    return found
 
 
 def whole(commitment_id: int) -> Commitment:
@@ -69,38 +111,19 @@ def of_activity(activity: Activity, current: Round | None) -> Sequence[Commitmen
 def progress_by_board(programme: Programme, current: Round | None, day: date) -> dict[int, Progress]:
     """Board id → how far its open commitments have come, in one statement over light rows."""
     boards: dict[int, list[Any]] = {}
-    for row in _light(current, day, Commitment.programme_id == programme.id):
+    for row in _counted(_LIGHT, current, day, programme_id=programme.id):
         boards.setdefault(row.board_id, []).append(row)
     return {board_id: count(own, day) for board_id, own in boards.items()}
 
 
 def light(board_id: int, programme_id: int, current: Round | None, day: date) -> Sequence[Any]:
     """A board's open commitments as rows with just what is counted: see `progress`."""
-    return _light(current, day, Commitment.board_id == board_id, Commitment.programme_id == programme_id)
+    return _counted(_LIGHT_OF_BOARD, current, day, programme_id=programme_id, board_id=board_id)
 
 
-def _light(current: Round | None, day: date, *which: sa.ColumnElement[bool]) -> Sequence[Any]:
-    exempt = sa.exists().where(
-        Exemption.commitment_id == Commitment.id,
-        Exemption.year == day.year,
-        Exemption.state == ExemptionState.ACCEPTED,
-    )
-    answered = sa.exists().where(
-        Answer.commitment_id == Commitment.id, Answer.round_id == (current.id if current else 0)
-    )
-    return db.session.execute(
-        sa.select(
-            Commitment.board_id,
-            Commitment.goal_id,
-            Commitment.kind,
-            Commitment.stage,
-            Commitment.status,
-            Commitment.ends_on,
-            Commitment.responsible,
-            exempt.label("exempt"),
-            answered.label("answered"),
-        ).where(Commitment.stage != Stage.CLOSED, *which)
-    ).all()
+def _counted(query: sa.Executable, current: Round | None, day: date, **which: int) -> Sequence[Any]:
+    values = {"year": day.year, "round_id": current.id if current else 0, **which}
+    return db.session.execute(query, values).all()
 
 
 def exemptions_to_decide(programme: Programme) -> Sequence[Exemption]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..boards.models import Board
 from ..core import clock, swedish
@@ -50,15 +51,15 @@ class Reader:
         return ROUND_WORDS[self.round.kind].lower() if self.round else "nästa omgång"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """One commitment as the reader sees it."""
+    """One commitment as the reader sees it. What a page asks for more than once is found out once."""
 
     commitment: Commitment
     reader: Reader
     who: dict[int | None, str]
 
-    @property
+    @cached_property
     def exemption(self) -> Exemption | None:
         """What is said of "ej aktuellt" this year."""
         return self.commitment.exemption_on(self.reader.day)
@@ -68,27 +69,27 @@ class Row:
         """An accepted "ej aktuellt" of an earlier year, to be asked again."""
         return self.commitment.lapsed_exemption_on(self.reader.day)
 
-    @property
+    @cached_property
     def exempt(self) -> bool:
         """Accepted as not applicable this year."""
         return self.commitment.is_exempt_on(self.reader.day)
 
-    @property
+    @cached_property
     def answer(self) -> Answer | None:
         """The answer in the open round, where the reader may know of it."""
         return self.commitment.answer_in(self.reader.round) if self.reader.sees_drafts else None
 
-    @property
+    @cached_property
     def answered(self) -> bool:
         """Whether it is answered in the open round; the number is everybody's."""
         return self.commitment.answer_in(self.reader.round) is not None
 
-    @property
+    @cached_property
     def is_late(self) -> bool:
         """Försenad."""
         return self.commitment.is_late_on(self.reader.day)
 
-    @property
+    @cached_property
     def is_ticked(self) -> bool:
         """Klar, or avstämd in the open round."""
         if self.commitment.kind is PeriodKind.DATED:
@@ -129,7 +130,7 @@ class Row:
             return self._reconciled(self.answer)
         return WORDS[self.status], LOOKS[self.status]
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """The status that the reader may know: what a tick in the open round raised is the board's until then."""
         return self.commitment.status_in(self.reader.round, with_draft=self.reader.sees_drafts)
@@ -141,7 +142,7 @@ class Row:
             return f"Oförändrat sedan {answer.unchanged_since.short_name}", "done"
         return f"Avstämd i {answer.round.short_name}", "done"
 
-    @property
+    @cached_property
     def dots(self) -> list[tuple[str, str]]:
         """(look, title) for each of the latest rounds of an ongoing commitment, the open one last."""
         if self.commitment.kind is not PeriodKind.ONGOING:
@@ -185,12 +186,12 @@ class Row:
             return f"{swedish.long_date(one.starts_on)} till {swedish.long_date(one.ends_on)}"
         return f"Till {swedish.long_date(one.ends_on)}" if one.ends_on else "Ingen period är satt"
 
-    @property
+    @cached_property
     def part_words(self) -> str:
         """The board's part, where it is not simply to carry it out."""
         return "" if self.commitment.part is Part.IMPLEMENTS else PART_WORDS[self.commitment.part]
 
-    @property
+    @cached_property
     def ticked_words(self) -> str:
         """Who ticked it and when: "Klar 4 oktober 2022 av Nyckelfunktion, Farsta"."""
         one, answer = self.commitment, self.answer
@@ -201,6 +202,13 @@ class Row:
         if one.kind is PeriodKind.ONGOING and self.reader.round is None and (last := self.last_reconciled):
             return f"Senast avstämd {swedish.long_date(last.answered_at)}"
         return ""
+
+    @property
+    def ticked_date(self) -> str:
+        """When it was ticked, shortly: `klart 2022-10-04`, `avstämt 2023-05-02`."""
+        if self.commitment.completed_on:
+            return f"klart {swedish.iso_date(self.commitment.completed_on)}"
+        return f"avstämt {swedish.iso_date(self.answer.answered_at)}" if self.answer else ""
 
     def _by(self, person_id: int | None) -> str:
         return f" av {self.who[person_id]}" if person_id in self.who else ""

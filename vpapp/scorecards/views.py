@@ -22,11 +22,12 @@ feature = Feature("scorecards", __name__)
 
 @feature.get("/styrkort", needs=Permission.READ_SCORECARDS)
 def index() -> Response:
-    """All scorecards, by kind of board, with how far each has come."""
+    """The scorecards of the programme's boards, by kind of board, with how far each has come."""
     programme, day = the_programme(), clock.today()
     current = programmes.open_round(programme.rounds, day)
     progress = queries.progress_by_board(programme, current, day)
-    every = [overview.Line(board, progress.get(board.id), day) for board in boards.all_boards()]
+    its_boards = boards.valid_between(programme.starts_on, programme.ends_on)
+    every = [overview.Line(board, progress.get(board.id), day) for board in its_boards]
     return page(
         "scorecards/index.html", groups=overview.groups(every), columns=overview.columns(), round=current
     )

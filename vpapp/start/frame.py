@@ -1,5 +1,6 @@
 """What stands around every page: the menu for whoever reads, the line about the demo, the footer."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app, g, has_request_context, request, url_for
@@ -24,14 +25,14 @@ def init_app(app: Flask) -> None:
 
 
 def frame() -> dict[str, Any]:
-    """menu, person, demo_day, footer_links."""
+    """menu and footer_links, found out when a whole page draws them; person, demo_day."""
     actor = g.get("actor") or Nobody() if has_request_context() else Nobody()
     settings: Settings = current_app.config["SETTINGS"]
     return {
-        "menu": _menu(actor),
+        "menu": partial(_menu, actor),
         "person": actor if actor.is_authenticated else None,
         "demo_day": swedish.long_date(clock.today()) if settings.demo else None,
-        "footer_links": _footer(),
+        "footer_links": _footer,
     }
 
 
