@@ -33,7 +33,7 @@ class Course(Model):
     goal: Mapped[Goal | None] = relationship()
     activity: Mapped[Activity | None] = relationship()
     groups: Mapped[list["TargetGroup"]] = relationship(
-        order_by="TargetGroup.id", back_populates="course", cascade="all, delete-orphan", lazy="selectin"
+        order_by="TargetGroup.id", back_populates="course", cascade="all, delete-orphan"
     )
 
 

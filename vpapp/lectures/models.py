@@ -54,8 +54,8 @@ class Lecture(Model):
     version: Mapped[int] = mapped_column(default=1)
 
     course: Mapped[Course] = relationship(lazy="joined")
-    openings: Mapped[list["Opening"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
-    reserves: Mapped[list["Reserve"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
+    openings: Mapped[list["Opening"]] = relationship(cascade="all, delete-orphan")
+    reserves: Mapped[list["Reserve"]] = relationship(cascade="all, delete-orphan")
 
     @property
     def read_permission(self) -> Permission:

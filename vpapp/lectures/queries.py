@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from ..core.db import db
 from .course_models import Course
@@ -12,6 +12,11 @@ from .models import Lecture, SignUp
 from .pool import Pool
 from .words import ACTIVE, SEATED, LectureState, Mode, SignUpState
 
+TO_SIGN_UP = (
+    joinedload(Lecture.course).joinedload(Course.groups),
+    joinedload(Lecture.reserves),
+)
+"""What an occasion is asked when somebody signs up, read in one statement."""
 _SEATED = SignUp.state.in_(SEATED)
 _WAITING = SignUp.state == SignUpState.WAITING
 
@@ -95,7 +100,11 @@ def coming(now: datetime, *, with_drafts: bool = False) -> sa.Select[Lecture]:
         .join(Lecture.course)
         .where(Lecture.ends_at > now, Lecture.state.in_(states))
         .order_by(Lecture.starts_at, Lecture.id)
-        .options(contains_eager(Lecture.course).joinedload(Course.goal))
+        .options(
+            contains_eager(Lecture.course).options(joinedload(Course.goal), selectinload(Course.groups)),
+            selectinload(Lecture.openings),
+            selectinload(Lecture.reserves),
+        )
     )
 
 

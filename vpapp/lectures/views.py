@@ -13,7 +13,7 @@ from ..programme import queries as programmes
 from . import actions, filters, month, queries
 from .course_models import Course
 from .models import Lecture, SignUp
-from .occasion import seen_by
+from .occasion import Occasion, seen_by
 from .words import MODE_WORDS, Mode, SignUpState
 
 feature = Feature("lectures", __name__)
@@ -91,11 +91,12 @@ def _shown(lecture: Lecture) -> dict[str, object]:
 @feature.post("/forelasningar/<int:key>/plats", needs=Permission.SIGN_UP)
 def sign_up(key: int) -> BaseResponse:
     """A seat, or a place in the queue."""
-    lecture = load(Lecture, key, may=Permission.SIGN_UP)
-    first = _first_choice(lecture)
+    lecture = load(Lecture, key, may=Permission.SIGN_UP, options=queries.TO_SIGN_UP)
+    first = _first_choice()
     made = actions.sign_up(lecture, g.actor, _mode(lecture), by=g.actor, first_choice=first)
+    places = queries.place_in_queue(made) if made.state is SignUpState.WAITING else None
     undo = {"label": "Avanmäl dig", "url": url_for(".withdraw", key=key), "fields": {}, "target": "#seat"}
-    return _seat_answer(_said_of(made, lecture), lecture, undo=undo)
+    return _seat_answer(_said_of(made, lecture, places), lecture, made, places, undo=undo)
 
 
 def _mode(lecture: Lecture) -> Mode:
@@ -103,19 +104,19 @@ def _mode(lecture: Lecture) -> Mode:
     return Mode(asked) if asked in set(Mode) else lecture.modes[0]
 
 
-def _first_choice(lecture: Lecture) -> SignUp | None:
+def _first_choice() -> SignUp | None:
     """The waiting sign-up to another occasion of the course that this one is the second choice to."""
     wanted = request.form.get("first", type=int)
     return queries.active_of(g.actor.id, [wanted]).get(wanted) or abort(404) if wanted else None
 
 
-def _said_of(made: SignUp, lecture: Lecture) -> str:
+def _said_of(made: SignUp, lecture: Lecture, places: tuple[int, int] | None) -> str:
     when = f"den {swedish.moment(lecture.starts_at)}–{swedish.clock_time(lecture.ends_at)}"
     if made.state is SignUpState.GRANTED:
         return f"Du har en plats på föreläsningen {when}. Vi har skickat en bekräftelse till din e-post."
     if lecture.waits_for_draw and lecture.draws_at:
         return f"Du är med i lottningen den {swedish.moment(lecture.draws_at)}. Vi mejlar hur det gick."
-    of_board, of_all = queries.place_in_queue(made)
+    of_board, of_all = places or (0, 0)
     queue = f"nummer {of_board} i kön för {made.board.short_name}" if made.board else f"nummer {of_all} i kön"
     return f"Du står som reserv, {queue}. Vi mejlar om en plats blir ledig {when}."
 
@@ -138,14 +139,24 @@ def answer_offer(key: int) -> BaseResponse:
     if own is None:
         abort(404)
     actions.answer_offer(own, accepts=accepts, by=g.actor)
-    text = _said_of(own, lecture) if accepts else "Du har tackat nej. Platsen går till nästa i kön."
-    return _seat_answer(text, lecture)
+    if accepts:
+        return _seat_answer(_said_of(own, lecture, None), lecture, own)
+    return _seat_answer("Du har tackat nej. Platsen går till nästa i kön.", lecture)
 
 
-def _seat_answer(text: str, lecture: Lecture, *, undo: dict[str, object] | None = None) -> BaseResponse:
-    return done(
-        text,
-        to=url_for(".show", key=lecture.id),
-        undo=undo,
-        show=lambda: block("lectures/show.html", "seat", **_shown(lecture)),
-    )
+def _seat_answer(
+    text: str,
+    lecture: Lecture,
+    own: SignUp | None = None,
+    places: tuple[int, int] | None = None,
+    *,
+    undo: dict[str, object] | None = None,
+) -> BaseResponse:
+    """What was said, and one's seat as it is now: with `own`, nothing more is asked of the database."""
+
+    def drawn() -> str:
+        one = Occasion(lecture, g.actor, clock.now(), {}, own) if own else seen_by(g.actor, [lecture])[0]
+        shown = {"one": one, "lecture": lecture, "mode_words": MODE_WORDS, "places": places}
+        return block("lectures/show.html", "seat", **shown)
+
+    return done(text, to=url_for(".show", key=lecture.id), undo=undo, show=drawn)

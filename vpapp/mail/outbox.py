@@ -9,6 +9,16 @@ from ..core import clock
 from ..core.db import db
 from .models import PAUSES, Mail, Recipient
 
+_FACTS = ("template", "facts", "name", "email", "person_id", "dedupe", "queued_at", "leaves_at")
+_mail = Mail.metadata.tables[Mail.__tablename__]
+_bound = {name: sa.bindparam(name, type_=_mail.c[name].type) for name in _FACTS}
+_QUEUE = _mail.insert().from_select(
+    [*_FACTS, "tries", "problem"],
+    sa.select(*_bound.values(), sa.literal(0), sa.literal("")).where(
+        ~sa.exists().where(_mail.c.dedupe == _bound["dedupe"])
+    ),
+    include_defaults=False,
+)
 CLAIM = timedelta(minutes=5)
 
 
@@ -17,19 +27,12 @@ def queue(template: str, *, to: Recipient, dedupe: str, **facts: Any) -> bool:
 
     `template` is the name of `templates/<template>.txt`; `facts` are what it says, as JSON.
     """
-    if db.session.scalar(sa.select(Mail.id).where(Mail.dedupe == dedupe)):
-        return False
-    db.session.add(
-        Mail(
-            template=template,
-            facts=facts,
-            name=to.name,
-            email=to.email,
-            person_id=to.person_id,
-            dedupe=dedupe,
-        )
-    )
-    return True
+    values = {
+        "template": template, "facts": facts, "name": to.name, "email": to.email, "person_id": to.person_id,
+        "dedupe": dedupe, "queued_at": clock.wall(), "leaves_at": clock.wall(),
+    }  # fmt: skip
+    added: sa.CursorResult[Any] = db.session.execute(_QUEUE, values)  # type: ignore[assignment]
+    return added.rowcount == 1
 
 
 def claim(most: int) -> list[Mail]:
