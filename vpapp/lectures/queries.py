@@ -20,16 +20,31 @@ TO_SIGN_UP = (
 _SEATED = SignUp.state.in_(SEATED)
 _WAITING = SignUp.state == SignUpState.WAITING
 
+# What is asked at each sign-up is built once.
+_OF_LECTURE = SignUp.lecture_id == sa.bindparam("lecture_id")
+_OF_MODE = SignUp.mode == sa.bindparam("mode", type_=SignUp.mode.type)
+_TAKEN = (
+    sa.select(SignUp.board_id, sa.func.count())
+    .where(_OF_LECTURE, _OF_MODE, _SEATED)
+    .group_by(SignUp.board_id)
+)
+_LATEST = (
+    sa.select(SignUp)
+    .where(_OF_LECTURE, SignUp.person_id == sa.bindparam("person_id"))
+    .order_by(SignUp.id.desc())
+    .limit(1)
+)
+_LAST_PLACE = sa.select(sa.func.max(SignUp.place)).where(_OF_LECTURE)
+_OWN = SignUp.board_id.is_not_distinct_from(sa.bindparam("board_id", type_=sa.Integer))
+_PLACE = sa.select(sa.func.coalesce(sa.func.sum(sa.case((_OWN, 1), else_=0)), 0), sa.func.count()).where(
+    _OF_LECTURE, _OF_MODE, _WAITING, SignUp.place <= sa.bindparam("place")
+)
+
 
 def pool(lecture: Lecture, mode: Mode, day: date) -> Pool:
     """The occasion's seats of one mode, as they are taken now."""
-    counted = db.session.execute(
-        sa.select(SignUp.board_id, sa.func.count())
-        .where(SignUp.lecture_id == lecture.id, SignUp.mode == mode, _SEATED)
-        .group_by(SignUp.board_id)
-    )
-    taken = dict(counted.all())
-    return Pool(lecture.seats(mode) or 0, lecture.reserved(mode, day), taken)
+    taken = db.session.execute(_TAKEN, {"lecture_id": lecture.id, "mode": mode})
+    return Pool(lecture.seats(mode) or 0, lecture.reserved(mode, day), dict(taken.all()))
 
 
 def first_waiting(lecture: Lecture, mode: Mode, of: Pool) -> SignUp | None:
@@ -48,8 +63,7 @@ def second_choices(first: SignUp) -> Sequence[SignUp]:
 
 def latest_of(lecture_id: int, person_id: int) -> SignUp | None:
     """The person's latest sign-up to the occasion, whatever became of it."""
-    query = sa.select(SignUp).where(SignUp.lecture_id == lecture_id, SignUp.person_id == person_id)
-    return db.session.scalars(query.order_by(SignUp.id.desc()).limit(1)).first()
+    return db.session.scalars(_LATEST, {"lecture_id": lecture_id, "person_id": person_id}).first()
 
 
 def latest_of_address(lecture_id: int, email: str) -> SignUp | None:
@@ -60,22 +74,13 @@ def latest_of_address(lecture_id: int, email: str) -> SignUp | None:
 
 def last_place(lecture_id: int) -> int:
     """The last place in the occasion's queue; 0 when nobody has signed up."""
-    query = sa.select(sa.func.max(SignUp.place)).where(SignUp.lecture_id == lecture_id)
-    return db.session.scalar(query) or 0
+    return db.session.scalar(_LAST_PLACE, {"lecture_id": lecture_id}) or 0
 
 
 def place_in_queue(sign_up: SignUp) -> tuple[int, int]:
     """Which number somebody waiting has in their board's queue, and in the whole."""
-    before = sa.and_(
-        SignUp.lecture_id == sign_up.lecture_id,
-        SignUp.mode == sign_up.mode,
-        _WAITING,
-        SignUp.place <= sign_up.place,
-    )
-    own = sa.func.coalesce(
-        sa.func.sum(sa.case((SignUp.board_id.is_not_distinct_from(sign_up.board_id), 1), else_=0)), 0
-    )
-    of_board, of_all = db.session.execute(sa.select(own, sa.func.count()).where(before)).one()
+    names = ("lecture_id", "mode", "place", "board_id")
+    of_board, of_all = db.session.execute(_PLACE, {name: getattr(sign_up, name) for name in names}).one()
     return of_board, of_all
 
 
