@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from flask import Flask
 
-from benchmarks import data, documents, pages, scorecard
+from benchmarks import data, documents, pages, rush, scorecard
 from benchmarks.measure import HEAD, Line, row
 from benchmarks.servers import settings
 from vpapp import create_app
@@ -26,6 +26,7 @@ def lines(folder: Path) -> Iterator[Line]:
     yield from pages.growth_lines(apps)
     yield pages.first_visit(demo)
     yield pages.start(demo)
+    yield rush.line(apps[demo], demo, folder / "rush")
     yield from documents.lines(apps[demo], demo)
 
 

@@ -1,4 +1,4 @@
-"""gunicorn with one worker, alike for ours and the floor, and a client that keeps its connection."""
+"""gunicorn with one worker or as many as are said, alike for ours and the floor; a client that keeps its connection."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[1]
-SETTINGS = ["--worker-class=gthread", "--workers=1", "--threads=4", "--keep-alive=60", "--no-control-socket"]
+SETTINGS = ["--worker-class=gthread", "--threads=4", "--keep-alive=60", "--no-control-socket"]
 OURS = "wsgi:app"
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -31,13 +31,13 @@ def settings(instance: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(app: str, instance: Path) -> Iterator[int]:
+def served(app: str, instance: Path, *, workers: int = 1) -> Iterator[int]:
     """The port of 127.0.0.1 where gunicorn serves the app. A request that comes too early waits for its answer."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         # As gunicorn does itself, but too late for a connection that is made before it has begun.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port, handle = listener.getsockname()[1], listener.fileno()
-        gunicorn = [sys.executable, "-m", "gunicorn", app, f"--bind=fd://{handle}", *SETTINGS]
+        gunicorn = [sys.executable, "-m", "gunicorn", app, f"--bind=fd://{handle}", *SETTINGS, f"--workers={workers}"]
         process = subprocess.Popen(
             ["setpriv", "--pdeathsig=TERM", *gunicorn, "--log-level=error"],
             cwd=ROOT,
