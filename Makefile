@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench pictures lock clean
+.PHONY: help run test bench torture pictures lock clean
 PYTHON ?= python3
 export PYTHON
 
@@ -20,6 +20,10 @@ bench: ## Measure against the floors and print the table
 	@scripts/venv.sh requirements-dev.lock
 	@scripts/system-packages.sh pango fonts
 	@.venv/bin/python -m benchmarks
+
+torture: ## Kill the server again and again under load and look for what is lost (KILLS=100)
+	@scripts/venv.sh requirements-dev.lock
+	@.venv/bin/python -m benchmarks.torture
 
 pictures: ## Take the README's screenshots anew
 	@scripts/venv.sh requirements-dev.lock

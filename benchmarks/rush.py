@@ -54,14 +54,14 @@ class Outcome(NamedTuple):
 
 def line(app: Flask, demo: Path, folder: Path) -> Line:
     """The rush against ours, and against a bare endpoint that only looks up the session, counts and inserts."""
-    crowd = _crowd(app, data.copy(demo, folder))
+    visitors = crowd(app, data.copy(demo, folder))
     with served(OURS, folder, workers=WORKERS) as port:
-        ours = asyncio.run(_rush(port, "/forelasningar/9000/plats", crowd))
+        ours = asyncio.run(_rush(port, "/forelasningar/9000/plats", visitors))
     seats, waiting, mails, in_order = _counted(folder / data.NAME)
     floor_folder = folder.with_name("rush-floor")
-    crowd = _crowd(app, data.copy(demo, floor_folder))
+    visitors = crowd(app, data.copy(demo, floor_folder))
     with served(f"benchmarks.rush:floor({str(floor_folder / data.NAME)!r})", floor_folder, workers=WORKERS) as port:
-        bare = asyncio.run(_rush(port, "/", crowd))
+        bare = asyncio.run(_rush(port, "/", visitors))
     kept = (
         (seats, waiting, mails) == (SEATS, PEOPLE - SEATS, PEOPLE)
         and in_order
@@ -79,7 +79,7 @@ def line(app: Flask, demo: Path, folder: Path) -> Line:
     )
 
 
-def _crowd(app: Flask, database: Path) -> list[Visitor]:
+def crowd(app: Flask, database: Path) -> list[Visitor]:
     """Add the people with their sessions; cookies and tokens as the app itself would have given them."""
     tokens = [secrets.token_urlsafe(32) for _ in range(PEOPLE)]
     with closing(sqlite3.connect(database)) as connection, connection:
@@ -100,11 +100,11 @@ def _crowd(app: Flask, database: Path) -> list[Visitor]:
     ]
 
 
-async def _rush(port: int, path: str, crowd: Sequence[Visitor]) -> Outcome:
+async def _rush(port: int, path: str, visitors: Sequence[Visitor]) -> Outcome:
     """Each asks at their own moment within one second."""
     begun = perf_counter()
     asked = await asyncio.gather(
-        *(_ask(port, path, one, number / len(crowd)) for number, one in enumerate(crowd))
+        *(_ask(port, path, one, number / len(visitors)) for number, one in enumerate(visitors))
     )
     statuses, waits = zip(*asked, strict=True)
     return Outcome(Counter(statuses), waits, perf_counter() - begun)

@@ -1,4 +1,4 @@
-"""gunicorn with one worker or as many as are said, alike for ours and the floor; a client that keeps its connection."""
+"""gunicorn, alike for ours and the floor, and a client that keeps its connection."""
 
 import os
 import re
@@ -33,6 +33,13 @@ def settings(instance: Path) -> dict[str, str]:
 @contextmanager
 def served(app: str, instance: Path, *, workers: int = 1) -> Iterator[int]:
     """The port of 127.0.0.1 where gunicorn serves the app. A request that comes too early waits for its answer."""
+    with running(app, instance, workers=workers) as (_, port):
+        yield port
+
+
+@contextmanager
+def running(app: str, instance: Path, *, workers: int) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """gunicorn's process, the first of its own group, and its port."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         # As gunicorn does itself, but too late for a connection that is made before it has begun.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -44,9 +51,10 @@ def served(app: str, instance: Path, *, workers: int = 1) -> Iterator[int]:
             env=environment(instance),
             pass_fds=(handle,),
             stderr=subprocess.DEVNULL,
+            process_group=0,
         )
     try:
-        yield port
+        yield process, port
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
