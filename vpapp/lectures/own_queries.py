@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from ..core.db import db
+from .course_models import Course
 from .models import Lecture, SignUp
 from .words import ACTIVE, Attendance, LectureState, SignUpState
 
@@ -22,6 +23,11 @@ def coming(person_id: int, now: datetime) -> Sequence[Lecture]:
     """Occasions that are not over, at which the person has a seat or waits for one."""
     query = sa.select(Lecture).where(
         Lecture.id.in_(own_ids(person_id)), Lecture.ends_at > now, Lecture.state != LectureState.DRAFT
+    )
+    query = query.options(
+        joinedload(Lecture.course).selectinload(Course.groups),
+        selectinload(Lecture.openings),
+        selectinload(Lecture.reserves),
     )
     return db.session.scalars(query.order_by(Lecture.starts_at, Lecture.id)).unique().all()
 
