@@ -1,7 +1,7 @@
 """What the demo's people take part in themselves: whoever is Medarbetare, and web courses that staff report."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 import sqlalchemy as sa
@@ -50,6 +50,11 @@ def _web_courses(me: Person) -> None:
     staff = [one for one in db.session.scalars(people) if one.board and one.board.kind is BoardKind.DISTRICT]
     for course in web_course_queries.every():
         for one in [me, *dice.sample(staff, len(staff) * 2 // 3)]:
-            day = DAY - timedelta(days=dice.randrange(20, 500))
+            day = _weekday(DAY - timedelta(days=dice.randrange(20, 500)))
             with clock.held(datetime.combine(day, datetime.min.time(), clock.STOCKHOLM) + timedelta(hours=15)):
                 web_courses.report(course, one, day, by=one)
+
+
+def _weekday(day: date) -> date:
+    """The day, or the Friday before it."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
