@@ -9,6 +9,7 @@ from vpapp.core.rules import Refused
 from vpapp.lectures import course_queries, interests
 from vpapp.lectures.course_models import Interest
 from vpapp.lectures.words import LectureState
+from vpapp.mail import sending
 from vpapp.mail.models import Mail
 
 
@@ -61,3 +62,18 @@ def test_boards_are_counted_and_nobody_is_left_out(cast):
     counted = course_queries.interest_by_board(course.id)
     assert counted[0] == ("Rinkeby-Kista stadsdelsnämnd", 2)
     assert sorted(counted[1:]) == [("Farsta stadsdelsnämnd", 1), ("Ingen nämnd", 1)]
+
+
+@pytest.mark.parametrize(("opens", "says"), [(-1, ""), (3, "från den 25 maj 2023 kl.")])
+def test_the_mail_says_when_and_from_when_one_can_sign_up(cast, opens, says):
+    course, me = make.course(), cast["medarbetare"]
+    interests.note(course, me, by=me)
+    interests.tell(make.lecture(course, opens_at=make.clock.now() + make.timedelta(days=opens)))
+    mail = db.session.scalars(sa.select(Mail).order_by(Mail.id.desc())).first()
+    message = sending.composed(mail)
+    text = message.get_body().get_content()
+    assert message["Subject"] == "Nytt datum: 5 juni 2023"
+    assert "/forelasningar/" in text
+    assert says in text
+    assert ("Det går att anmäla sig från" in text) is bool(says)
+    assert "\n\n\n\n" not in text
