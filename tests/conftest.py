@@ -17,6 +17,7 @@ from vpapp import create_app
 from vpapp.core import clock, kept
 from vpapp.core.db import begin_writing, db, end_writing, writing
 from vpapp.demo.cast import DAY, add_cast
+from vpapp.lectures import web_course_commands as web_courses
 from vpapp.people import passwords
 from vpapp.people import queries as people
 from vpapp.people.models import Person
@@ -86,6 +87,7 @@ def house(database: Database, tmp_path_factory: pytest.TempPathFactory) -> House
         flask_migrate.upgrade()
         with writing():
             scorecards.load()
+            web_courses.load()
             add_cast()
     built = House(app, database)
     built.keep(BEGINNING)

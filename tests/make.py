@@ -18,9 +18,12 @@ from vpapp.core.access import Role
 from vpapp.core.db import db
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job
+from vpapp.lectures import actions as lecture_actions
+from vpapp.lectures import queries as lectures
+from vpapp.lectures import web_course_queries, web_courses
 from vpapp.lectures.course_models import Course, TargetGroup
-from vpapp.lectures.models import Lecture
-from vpapp.lectures.words import LectureState
+from vpapp.lectures.models import Lecture, SignUp
+from vpapp.lectures.words import Attendance, LectureState, SignUpState
 from vpapp.people import actions as people_actions
 from vpapp.people import passwords
 from vpapp.people import queries as people
@@ -187,6 +190,28 @@ def addressed() -> dict[str, Any]:
         "ej-aktuellt": {stage: exemption(one).id for stage, one in things.items()},
         "min-sida": sign_in_session(person()).id,
         "arbeten": job(person("programansvarig")).id,
+        **_of_lectures(),
+    }
+
+
+def _of_lectures() -> dict[str, Any]:
+    """Farsta's key function has come to one occasion, has a seat at another, and a calendar."""
+    me, office = person(), person("programansvarig")
+    was, comes = lecture(days=-30), lecture()
+    seat(was, me, Attendance.PRESENT)
+    seat(comes, me)
+    taken, told = web_course_queries.every()[:2]
+    web_courses.report(told, me, clock.today(), by=me)
+    outside = lecture_actions.sign_up_outside(
+        comes, "Familjehemsförälder", "hem@vpapp.example", comes.modes[0], by=office
+    )
+    return {
+        "forelasningar": comes.id,
+        "utbildningar": course("Utan datum").id,
+        "mina-utbildningar": was.id,
+        "kalender": people_actions.renew_calendar(me, by=me),
+        "plats": outside.token,
+        "webbkurser": taken.id,
     }
 
 
@@ -210,6 +235,9 @@ FORMS: dict[str, dict[str, Any]] = {
     "scorecards.save_step": {"text": "Skriv två rutiner", "read": "Skriv en rutin"},
     "scorecards.propose_exemption_now": {"reason": "no_operation"},
     "scorecards.answer_exemption_now": {"reply": "Ni har två förskolor."},
+    "lectures.sign_up_colleagues": {"people": "1"},  # the first of the cast, Farsta's
+    "lectures.report_web_course": {"completed_on": "2023-05-22"},
+    "people.set_profession": {"profession": "school"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }
@@ -239,11 +267,28 @@ def lecture(of: Course | None = None, seats: int | None = 10, *, days: int = 14,
         "ends_at": starts + timedelta(hours=2),
         "place": "Hörsalen, Stadshuset",
         "seats_on_site": seats,
-        "opens_at": clock.now() - timedelta(days=1),
+        "opens_at": min(clock.now(), starts) - timedelta(days=1),
         "closes_at": starts,
         "withdraw_by": today + timedelta(days=days - 1),
     } | values)  # fmt: skip
     made.openings, made.reserves = values.get("openings", []), values.get("reserves", [])
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def seat(at: Lecture, of: Person, attendance: Attendance | None = None) -> SignUp:
+    """A seat, given long ago; with `attendance` of somebody who came, or did not."""
+    made = SignUp(
+        lecture=at,
+        mode=at.modes[0],
+        person_id=of.id,
+        board_id=of.board_id,
+        state=SignUpState.GRANTED,
+        place=lectures.last_place(at.id) + 1,
+        signed_up_at=at.opens_at,
+        attendance=attendance,
+    )
     db.session.add(made)
     db.session.flush()
     return made

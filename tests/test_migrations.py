@@ -12,6 +12,7 @@ from vpapp.audit.models import AuditEntry
 from vpapp.core import guards
 from vpapp.core.db import db, writing
 from vpapp.demo.cast import add_cast
+from vpapp.lectures import web_course_commands as web_courses
 from vpapp.scorecards import commands, steps
 
 
@@ -44,6 +45,7 @@ def test_down_and_up_with_data(context):
     flask_migrate.upgrade()
     with writing():
         commands.load()
+        web_courses.load()
         add_cast()
     assert counts() == before
 

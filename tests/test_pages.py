@@ -42,6 +42,11 @@ WRONG = {
     "decision": "banana",
     "fingerprint": "\x00",
     "email": "\x00@",
+    "people": "banana",
+    "mode": "banana",
+    "first": "-1",
+    "completed_on": "2020-02-30",
+    "profession": "banana",
     "password": "z" * 10_000,
     "plan": "811228-9874",
 }
@@ -105,8 +110,15 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
                             found.add(f"{method} {reader.match(path, method=method)[0]}")
                         except HTTPException:
                             continue
-    alone = {"GET start.health", "GET jobs.file", "POST people.change_password"}
-    """For the proxy, for whoever's job is done, and for whoever has a password."""
+    alone = {
+        "GET start.health",  # for the proxy
+        "GET jobs.file",  # for whoever's job is done
+        "POST people.change_password",  # for whoever has a password
+        "GET lectures.calendar",  # for calendar programs
+        "GET lectures.outside",  # by mail
+        "POST lectures.answer_offer",  # for whoever is offered a seat
+        "POST lectures.answer_offer_outside",
+    }
     every = {f"{method} {rule.endpoint}" for rule, method in routes(app)}
     assert sorted(every - found - alone) == []
 
@@ -233,6 +245,10 @@ def test_open_pages_are_few(app):
         "people.roles",
         "programme.short_version",
         "programme.short_version_pdf",
+        "lectures.calendar",  # calendar programs can't sign in: whoever knows the address may read
+        "lectures.outside",  # people without an account, by the address in their mail
+        "lectures.withdraw_outside",
+        "lectures.answer_offer_outside",
     }
 
 

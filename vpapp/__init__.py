@@ -18,7 +18,17 @@ from .demo import commands as demo_commands
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
-from .lectures import retention_models, web_course_models  # noqa: F401 - their tables
+from .lectures import (  # noqa: F401 - their tables and routes
+    colleague_views,
+    course_views,
+    outside_views,
+    own_views,
+    retention_models,
+    web_course_commands,
+    web_course_models,
+    web_course_views,
+)  # fmt: skip
+from .lectures import panels as lecture_panels
 from .lectures import views as lecture_views
 from .mail import commands as mail_commands
 from .mail import sending
@@ -63,9 +73,12 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         app.register_blueprint(part.feature)
     panels.register(app, Panel(
         Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"))
+    panels.register(app, Panel(Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"))
+    panels.register(app, Panel(Place.START, lecture_panels.start, "lectures/_start_panel.html"))
     panels.register(app, Panel(Place.ORDER, job_views.ordered, "jobs/_panel.html"))
     programme_views.register_filter(app, scorecard_panels.status_filter)
-    for commands in (audit_commands, people_commands, scorecard_commands, job_commands, mail_commands, demo_commands):
+    for commands in (audit_commands, people_commands, scorecard_commands, job_commands, mail_commands,
+                     web_course_commands, demo_commands):
         commands.init_app(app)
     worker.register(app, exports.ZIP)
     worker.add_duty(app, exports.forget_old_pdfs)

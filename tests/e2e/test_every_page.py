@@ -35,6 +35,11 @@ KEY_FUNCTION = [
     "/min-sida",
     "/arbeten",
     "/forvaltning/berorda",
+    "/mina-utbildningar",
+    "/webbkurser",
+    "/utbildningar/6",
+    "/forelasningar/3",
+    "/forelasningar/3/kollegor",
 ]
 OFFICE = [
     "/",

@@ -11,7 +11,7 @@ from vpapp.core.access import Role
 from vpapp.core.rules import Refused
 from vpapp.demo.cast import CAST, DAY
 from vpapp.people import actions, queries
-from vpapp.people.models import Nobody
+from vpapp.people.models import Nobody, Profession
 
 COMMAND = [
     "add-person",
@@ -121,3 +121,40 @@ def test_the_command_says_what_is_wrong(command, saving, more, says):
     assert says in result.output
     with saving():
         assert queries.by_email("chef@vpapp.example") is None
+
+
+def test_what_ones_profession_is_stays_out_of_the_event_log(cast):
+    me = cast["medarbetare"]
+    actions.set_profession(me, Profession.SCHOOL, by=me)
+    actions.set_profession(me, Profession.SCHOOL, by=me)
+    assert me.profession is Profession.SCHOOL
+    entry, before = audit.of_thing("person", me.id)[:2]
+    assert (entry.event, entry.changes, entry.note) == (Event.PROFESSION_SET, {}, "")
+    assert before.event is Event.PERSON_ADDED
+    actions.set_profession(me, None, by=me)
+    assert me.profession is None
+
+
+def test_a_calendars_address_is_secret_and_can_be_renewed_and_taken_away(cast):
+    me = cast["medarbetare"]
+    first = actions.renew_calendar(me, by=me)
+    assert queries.by_calendar(first) is me
+    assert first not in me.feed_hash
+    second = actions.renew_calendar(me, by=me)
+    assert (queries.by_calendar(first), queries.by_calendar(second)) == (None, me)
+    me.closed_on = DAY
+    assert queries.by_calendar(second) is None
+    me.closed_on = None
+    actions.end_calendar(me, by=me)
+    actions.end_calendar(me, by=me)
+    assert queries.by_calendar(second) is None
+    events = [one.event for one in audit.of_thing("person", me.id)]
+    assert events[:3] == [Event.CALENDAR_ENDED, Event.CALENDAR_RENEWED, Event.CALENDAR_RENEWED]
+
+
+def test_the_boards_people_are_listed_by_name_without_those_who_left(cast):
+    gone, one = make.people_of("farsta", 2)
+    gone.closed_on = DAY
+    one.name = "Åsa"
+    names = [each.name for each in queries.colleagues(make.board("farsta").id)]
+    assert names == ["Medarbetare, Farsta", "Nyckelfunktion, Farsta", "Åsa"]

@@ -60,6 +60,13 @@ class Event(StrEnum):
     INTEREST_WITHDRAWN = "interest:withdrawn"
     EVALUATED = "lecture:evaluated"
     PROFESSION_SET = "person:profession_set"
+    CALENDAR_RENEWED = "calendar:renewed"
+    CALENDAR_ENDED = "calendar:ended"
+    INTERESTED_TOLD = "interested:told"
+    WEB_COURSE_LOADED = "web_course:loaded"
+    COMPLETION_REPORTED = "completion:reported"
+    COMPLETION_TAKEN_BACK = "completion:taken_back"
+    BOARD_SIGN_UPS_READ = "board_sign_ups:read"
 
 
 SENTENCES = {
@@ -117,4 +124,11 @@ SENTENCES = {
     Event.INTEREST_WITHDRAWN: "Någon tog tillbaka sitt intresse för en kurs",
     Event.EVALUATED: "Ett tillfälle utvärderades",
     Event.PROFESSION_SET: "Yrkesgruppen ändrades",
+    Event.CALENDAR_RENEWED: "En kalender fick ny adress",
+    Event.CALENDAR_ENDED: "En kalenders adress togs bort",
+    Event.INTERESTED_TOLD: "De som väntade på ett datum fick mejl",
+    Event.WEB_COURSE_LOADED: "En webbkurs lästes in",
+    Event.COMPLETION_REPORTED: "Någon berättade att de har gått en webbkurs",
+    Event.COMPLETION_TAKEN_BACK: "En uppgift om en webbkurs togs tillbaka",
+    Event.BOARD_SIGN_UPS_READ: "Nyckelfunktionen såg vilka i nämnden som har anmält sig",
 }

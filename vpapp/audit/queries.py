@@ -9,6 +9,8 @@ from .actions import FIRST
 from .models import AuditEntry
 
 PAGE = 50
+OF_PEOPLE = ("sign_up", "interest", "completion")
+"""What people do for themselves: no business of whoever reads their board's log."""
 _LAST = sa.select(sa.func.max(AuditEntry.id))
 _NEWEST = (
     sa.select(AuditEntry.hash)
@@ -31,7 +33,7 @@ def of_thing(kind: str, thing_id: int, *also: sa.ColumnElement[bool]) -> Sequenc
 
 def of_board(board_id: int, *also: sa.ColumnElement[bool]) -> Sequence[AuditEntry]:
     """The newest events of one board, at most PAGE + 1 of them, narrowed by further conditions."""
-    return _newest(AuditEntry.board_id == board_id, *also)
+    return _newest(AuditEntry.board_id == board_id, AuditEntry.thing_kind.not_in(OF_PEOPLE), *also)
 
 
 def older_than(entry_id: int) -> sa.ColumnElement[bool]:

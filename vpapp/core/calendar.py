@@ -4,10 +4,11 @@ Source: RFC 5545 (iCalendar) and RFC 5546 (iTIP). The same event gives the same 
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 import icalendar
 
@@ -69,6 +70,10 @@ class Event:
         """The event that `facts` told of."""
         return cls(**facts | {name: datetime.fromisoformat(facts[name]) for name in _MOMENTS})
 
+    def at(self, address: str) -> "Event":
+        """The event as the world knows it: its uid and url, which hold no address, with the app's own."""
+        return replace(self, uid=f"{self.uid}@{urlsplit(address).hostname}", url=address + self.url)
+
 
 def invitation(event: Event, *, organizer: str, attendee: str) -> bytes:
     """The event for one person's calendar: new, changed (a higher sequence) or cancelled."""
@@ -83,13 +88,24 @@ def invitation(event: Event, *, organizer: str, attendee: str) -> bytes:
     return file
 
 
-def feed(events: Iterable[Event]) -> bytes:
+def published(event: Event, *, organizer: str) -> bytes:
+    """The event as a file to open; opened again it updates or cancels the entry that was there."""
+    return _published(_calendar(Method.PUBLISH), [event], organizer)
+
+
+def feed(events: Iterable[Event], *, organizer: str) -> bytes:
     """All the events as a calendar to subscribe to."""
     calendar = _calendar(Method.PUBLISH)
     calendar.add("x-wr-calname", "Utbildningar")
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    return _published(calendar, events, organizer)
+
+
+def _published(calendar: icalendar.Calendar, events: Iterable[Event], organizer: str) -> bytes:
     for event in events:
-        calendar.add_component(_entry(event))
+        entry = _entry(event)
+        entry.add("organizer", icalendar.vCalAddress(f"mailto:{organizer}"))
+        calendar.add_component(entry)
     file: bytes = calendar.to_ical()
     return file
 

@@ -10,6 +10,7 @@ from flask import Flask, current_app
 
 from ..core import clock
 from ..core.db import db, writing
+from ..lectures import web_course_commands as web_courses
 from ..lectures.course_models import Course
 from ..people import queries as people
 from ..people.models import Person
@@ -17,7 +18,7 @@ from ..programme import queries as programmes
 from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
-from . import districts, stories, telling, trainings
+from . import districts, stories, taking_part, telling, trainings
 from .cast import DAY, add_cast
 
 LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
@@ -42,9 +43,13 @@ def setup_demo() -> None:
     if not people.demo_people():
         with writing():
             build()
+    with writing():
+        web_courses.load()
     if not db.session.scalar(sa.select(Course.id).limit(1)):
         with writing():
-            trainings.tell({one.demo_key or "": one for one in people.demo_people()}, programmes.current(DAY))
+            cast = {one.demo_key or "": one for one in people.demo_people()}
+            trainings.tell(cast, programmes.current(DAY))
+            taking_part.tell(cast)
     for line in summary():
         click.echo(line)
 

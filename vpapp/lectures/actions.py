@@ -1,6 +1,7 @@
 """Verbs: signing up, answering, leaving. Each settles the occasion it is about, so seats never lie unused."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 
 from ..audit import actions as audit
@@ -35,6 +36,29 @@ def sign_up(
         _refuse_no_choice(first_choice, lecture, person)
         made.yields_to_id = first_choice.id
     return _added(made, lecture, mode, before, by=by)
+
+
+def sign_up_colleagues(
+    lecture: Lecture, people: Iterable[Person], mode: Mode, *, by: Person
+) -> list[tuple[Person, SignUp | str]]:
+    """Sign up several of one's own board, in that order: each with their sign-up, or with why it could not be.
+
+    Raises Refused for somebody of another board, and when none of them could be signed up.
+    """
+    outcomes = [(one, _tried(lecture, one, mode, by=by)) for one in people]
+    whys = [why for _, why in outcomes if isinstance(why, str)]
+    if whys and len(whys) == len(outcomes):
+        raise Refused(whys[0])
+    return outcomes
+
+
+def _tried(lecture: Lecture, colleague: Person, mode: Mode, *, by: Person) -> SignUp | str:
+    if by.board_id is None or colleague.board_id != by.board_id:
+        raise Refused("Du kan bara anmäla kollegor i din egen nämnd.")
+    try:
+        return sign_up(lecture, colleague, mode, by=by)
+    except Refused as refused:
+        return str(refused)
 
 
 def sign_up_outside(lecture: Lecture, name: str, email: str, mode: Mode, *, by: Person) -> SignUp:

@@ -53,10 +53,16 @@ class TargetGroup(Model):
 
     def fits(self, person: Person) -> bool:
         """Whether the person belongs to the group."""
+        return self.profession in (None, person.profession) and self._fits_otherwise(person)
+
+    def asks_profession_of(self, person: Person) -> bool:
+        """Whether the person may belong to the group, but has not said what their profession is."""
+        return bool(self.profession) and person.profession is None and self._fits_otherwise(person)
+
+    def _fits_otherwise(self, person: Person) -> bool:
         return (
             not self.outside
             and self.board_kind in (None, person.board.kind if person.board else None)
-            and self.profession in (None, person.profession)
             and (self.role is None or person.has(self.role))
         )
 

@@ -26,7 +26,7 @@ def filters(person: Person, programme: Programme | None) -> Sequence[Filter]:
             "for",
             "Riktar sig till",
             [(ME, "Mig"), *((slug, PROFESSION_WORDS[one]) for slug, one in professions.items())],
-            lambda value: _for(person) if value == ME else _for_profession(professions[value]),
+            lambda value: for_person(person) if value == ME else _for_profession(professions[value]),
         ),
         Filter(
             "mal",
@@ -44,7 +44,8 @@ def filters(person: Person, programme: Programme | None) -> Sequence[Filter]:
     ]
 
 
-def _for(person: Person) -> sa.ColumnElement[bool]:
+def for_person(person: Person) -> sa.ColumnElement[bool]:
+    """That a course is for the person."""
     kind = person.board.kind if person.board else None
     fits = sa.and_(
         TargetGroup.outside == "",

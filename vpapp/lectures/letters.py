@@ -1,13 +1,11 @@
 """Letters: what whoever has signed up is told by mail, with the entry for their calendar. Subjects are neutral."""
 
-import hashlib
-
 from ..core import clock, swedish
 from ..core.calendar import Event
 from ..mail import outbox
 from . import queries
+from .entries import entry, where
 from .models import Lecture, SignUp
-from .words import MODE_WORDS, Mode
 
 
 def seat(sign_up: SignUp, lecture: Lecture, *, at_once: bool) -> None:
@@ -81,7 +79,7 @@ def _queue(
         title=lecture.course.title,
         when=lecture.when,
         day=swedish.long_date(lecture.starts_at),
-        where=_where(sign_up, lecture),
+        where=where(sign_up, lecture),
         path=path,
         withdraw_path=f"/plats/{sign_up.token}" if sign_up.token else path,
         event=event.facts() if event else None,
@@ -90,22 +88,4 @@ def _queue(
 
 
 def _event(sign_up: SignUp, lecture: Lecture, *, cancelled: bool = False) -> Event:
-    who = sign_up.person_id or hashlib.sha256(sign_up.email.encode()).hexdigest()[:16]
-    return Event(
-        uid=f"utbildning-{lecture.id}-{who}",
-        sequence=sign_up.sequence,
-        starts_at=lecture.starts_at,
-        ends_at=lecture.ends_at,
-        summary=lecture.course.title,
-        place=_where(sign_up, lecture),
-        text=lecture.course.for_whom,
-        url=f"/forelasningar/{lecture.id}",
-        stamp=clock.now(),
-        cancelled=cancelled,
-    )
-
-
-def _where(sign_up: SignUp, lecture: Lecture) -> str:
-    if sign_up.mode is Mode.DIGITAL:
-        return lecture.link or MODE_WORDS[Mode.DIGITAL]
-    return lecture.place
+    return entry(sign_up, lecture, stamp=clock.now(), cancelled=cancelled)

@@ -196,6 +196,7 @@ class SignUp(Model):
     lecture: Mapped[Lecture] = relationship()
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
     board: Mapped[Board | None] = relationship()
+    yields_to: Mapped["SignUp | None"] = relationship(remote_side=id)
 
     @property
     def recipient(self) -> Recipient:

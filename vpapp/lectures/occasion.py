@@ -48,6 +48,20 @@ class Occasion:
         return self.own is None and not self.refusal
 
     @property
+    def asks_profession(self) -> bool:
+        """Whether it may be for the person, had they said what their profession is."""
+        groups = self.lecture.course.groups
+        return self.lecture.opens_for(self.person) is None and any(
+            group.asks_profession_of(self.person) for group in groups
+        )
+
+    @property
+    def first_choice(self) -> Lecture | None:
+        """The occasion that the person's sign-up here is the second choice to, while they wait for that."""
+        first = self.own.yields_to if self.own else None
+        return first.lecture if first and first.state is SignUpState.WAITING else None
+
+    @property
     def may_withdraw(self) -> bool:
         """Whether it is still time to leave."""
         if self.own is None or self.lecture.has_begun(self.now):
@@ -68,6 +82,8 @@ class Occasion:
             return "Inställt", "late"
         if lecture.state is LectureState.DRAFT:
             return "Utkast", "ask"
+        if self.own and self.own.state is SignUpState.WAITING and lecture.waits_for_draw:
+            return "Du är med i lottningen", "wait"
         if self.own:
             return OWN[self.own.state]
         if lecture.closes_at > self.now and self.opens_later:

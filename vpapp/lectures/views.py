@@ -1,23 +1,35 @@
 """Pages for whoever wants to take part: what is coming, one occasion, a seat there."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, abort, current_app, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, listing, swedish
 from ..core.access import Permission, load, may
+from ..core.config import Settings
 from ..core.feature import Feature
 from ..core.pages import block, done, page
 from ..programme import queries as programmes
-from . import actions, filters, month, queries
+from . import actions, course_queries, filters, month, queries
 from .course_models import Course
 from .models import Lecture, SignUp
 from .occasion import Occasion, seen_by
+from .own import coming_block
 from .words import MODE_WORDS, Mode, SignUpState
 
 feature = Feature("lectures", __name__)
 PAGE = 50
+OF_COURSES = ("for", "mal")
+"""Filters that ask for nothing of an occasion."""
+
+
+def settings() -> Settings:
+    """The app's settings."""
+    found: Settings = current_app.config["SETTINGS"]
+    return found
 
 
 @feature.get("/forelasningar", needs=Permission.READ_PROGRAMME)
@@ -36,7 +48,17 @@ def index() -> Response:
         listing=found,
         occasions=seen_by(g.actor, rows),
         later=more[0].starts_at if more else None,
+        undated=_undated(found),
     )
+
+
+def _undated(found: listing.Listing) -> Sequence[Course]:
+    """Courses without a date, where the list begins and nothing is asked for that only a date can have."""
+    if request.args.get("fran") or found.chosen.keys() - set(OF_COURSES):
+        return []
+    narrow = [one for one in _filters() if one.name in OF_COURSES]
+    query = course_queries.without_date(clock.now()).limit(PAGE)
+    return listing.from_request(query, search=Course.search_text, filters=narrow).rows
 
 
 def _month() -> Response:
@@ -58,7 +80,7 @@ def _coming(since: datetime) -> object:
     return queries.coming(since, with_drafts=with_drafts)
 
 
-def _filters() -> object:
+def _filters() -> Sequence[listing.Filter]:
     return filters.filters(g.actor, programmes.current(clock.today()))
 
 
@@ -95,6 +117,10 @@ def sign_up(key: int) -> BaseResponse:
     first = _first_choice()
     made = actions.sign_up(lecture, g.actor, _mode(lecture), by=g.actor, first_choice=first)
     places = queries.place_in_queue(made) if made.state is SignUpState.WAITING else None
+    if first:
+        wanted = swedish.day_and_time(first.lecture.starts_at)
+        text = f"I andra hand: {_said_of(made, lecture, places)} Får du plats den {wanted} lämnar du den här."
+        return done(text, to=url_for(".show", key=first.lecture_id))
     undo = {"label": "Avanmäl dig", "url": url_for(".withdraw", key=key), "fields": {}, "target": "#seat"}
     return _seat_answer(_said_of(made, lecture, places), lecture, made, places, undo=undo)
 
@@ -125,9 +151,11 @@ def _said_of(made: SignUp, lecture: Lecture, places: tuple[int, int] | None) -> 
 def withdraw(key: int) -> BaseResponse:
     """Give up one's seat or place."""
     lecture = load(Lecture, key, may=Permission.SIGN_UP)
-    if own := queries.active_of(g.actor.id, [key]).get(key):
+    own = queries.active_of(g.actor.id, [key]).get(key)
+    if own:
         actions.withdraw(own, by=g.actor)
-    undo = {"label": "Anmäl dig igen", "url": url_for(".sign_up", key=key), "fields": {}, "target": "#seat"}
+    fields = {"mode": own.mode.value} if own else {}
+    undo = {"label": "Anmäl dig igen", "url": url_for(".sign_up", key=key), "fields": fields, "target": "#seat"}
     return _seat_answer("Du är avanmäld.", lecture, undo=undo)
 
 
@@ -150,9 +178,12 @@ def _seat_answer(
     own: SignUp | None = None,
     places: tuple[int, int] | None = None,
     *,
-    undo: dict[str, object] | None = None,
+    undo: dict[str, Any] | None = None,
 ) -> BaseResponse:
     """What was said, and one's seat as it is now: with `own`, nothing more is asked of the database."""
+    if request.form.get("at") == "own":
+        there = undo and {**undo, "target": "#coming", "fields": {**undo["fields"], "at": "own"}}
+        return done(text, to=url_for(".own"), undo=there, show=lambda: coming_block(g.actor))
 
     def drawn() -> str:
         one = Occasion(lecture, g.actor, clock.now(), {}, own) if own else seen_by(g.actor, [lecture])[0]

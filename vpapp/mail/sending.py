@@ -93,8 +93,7 @@ def composed(mail: Mail) -> EmailMessage:
 def _add_calendar(message: EmailMessage, facts: dict[str, Any], attendee: str) -> None:
     """The invitation beside the text. Its `uid` and `url` in the facts are without our own address."""
     settings = _settings()
-    here = {"uid": f"{facts['uid']}@{_host(settings)}", "url": settings.url + facts["url"]}
-    event = calendar.Event.from_facts(facts | here)
+    event = calendar.Event.from_facts(facts).at(settings.url)
     file = calendar.invitation(event, organizer=settings.mail_from, attendee=attendee)
     method = calendar.Method.CANCEL if event.cancelled else calendar.Method.REQUEST
     message.add_alternative(file.decode(), subtype="calendar")

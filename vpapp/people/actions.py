@@ -1,5 +1,6 @@
 """Verbs: adding people, signing in and out."""
 
+import secrets
 from datetime import date
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from ..core.access import Role
 from ..core.db import db
 from ..core.rules import Refused
 from . import queries, sessions
-from .models import Person, RoleGrant, SignInAttempt, SignInSession
+from .models import Person, Profession, RoleGrant, SignInAttempt, SignInSession
 
 
 def add_person(
@@ -64,3 +65,25 @@ def change_password(person: Person, new_hash: str, *, by: Person) -> None:
     person.password_hash = new_hash
     sessions.end_all(person)
     audit.record(Event.PASSWORD_CHANGED, on=person, by=by)
+
+
+def set_profession(person: Person, profession: Profession | None, *, by: Person) -> None:
+    """Say what one's profession is, or no longer. What one has signed up for keeps the one it had."""
+    if person.profession is not profession:
+        person.profession = profession
+        audit.record(Event.PROFESSION_SET, on=person, by=by)
+
+
+def renew_calendar(person: Person, *, by: Person) -> str:
+    """Give the person's calendar a new secret address, whose end this is; the one before leads nowhere."""
+    token = secrets.token_urlsafe(32)
+    person.feed_hash = sessions.hash_of(token)
+    audit.record(Event.CALENDAR_RENEWED, on=person, by=by)
+    return token
+
+
+def end_calendar(person: Person, *, by: Person) -> None:
+    """Take the calendar's address away; saying it twice changes nothing."""
+    if person.feed_hash:
+        person.feed_hash = None
+        audit.record(Event.CALENDAR_ENDED, on=person, by=by)

@@ -2,6 +2,7 @@
 
 from ..core import forms
 from . import passwords
+from .models import PROFESSION_WORDS
 
 
 class SignInForm(forms.Form):
@@ -19,4 +20,15 @@ class PasswordForm(forms.Form):
         "Nytt lösenord",
         required="Skriv ett nytt lösenord.",
         hint=f"Minst {passwords.SHORTEST} tecken. Fyra slumpvis valda ord är bra.",
+    )
+
+
+class ProfessionForm(forms.Form):
+    """Yrkesgrupp."""
+
+    profession = forms.one_of(
+        "Din yrkesgrupp",
+        [("", "Jag vill inte säga"), *((one.value, words) for one, words in PROFESSION_WORDS.items())],
+        hint="En del utbildningar är bara för vissa yrkesgrupper. Den används också när vi räknar hur många som "
+        "har utbildats, utan namn.",
     )

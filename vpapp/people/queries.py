@@ -1,13 +1,22 @@
 """Questions about people."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from ..core import clock
+from ..core import clock, swedish
 from ..core.access import Role
 from ..core.db import db
 from .models import IDLE, LONGEST, Person, RoleGrant, SignInSession
+from .sessions import hash_of
+
+
+class Colleague(NamedTuple):
+    """Somebody of a board, to choose from a list."""
+
+    id: int
+    name: str
 
 _NAMES = sa.select(Person.id, Person.name).where(Person.id.in_(sa.bindparam("ids", expanding=True)))
 
@@ -66,3 +75,16 @@ def key_functions(board_id: int) -> Sequence[Person]:
         .unique()
         .all()
     )
+
+
+def colleagues(board_id: int) -> Sequence[Colleague]:
+    """Everybody of the board with an open account, by name."""
+    query = sa.select(Person.id, Person.name).where(Person.board_id == board_id, Person.closed_on.is_(None))
+    found = (Colleague(*row) for row in db.session.execute(query))
+    return sorted(found, key=lambda one: (swedish.sort_key(one.name), one.id))
+
+
+def by_calendar(token: str) -> Person | None:
+    """The person whose calendar has that secret address. Asked for by its hash, so time tells nothing of it."""
+    query = sa.select(Person).where(Person.feed_hash == hash_of(token), Person.closed_on.is_(None))
+    return db.session.scalar(query)

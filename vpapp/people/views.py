@@ -13,8 +13,8 @@ from ..core.feature import Feature
 from ..core.pages import done, leave, page
 from ..core.spreadsheet import Column
 from . import actions, passwords, queries, signing_in, words
-from .forms import PasswordForm, SignInForm
-from .models import Person, SignInSession
+from .forms import PasswordForm, ProfessionForm, SignInForm
+from .models import Person, Profession, SignInSession
 
 feature = Feature("people", __name__)
 WRONG = "E-postadressen eller lösenordet stämmer inte."
@@ -78,6 +78,17 @@ def my_page() -> Response:
     return _my_page(PasswordForm())
 
 
+@feature.post("/min-sida/yrkesgrupp", needs=Permission.USE_OWN_ACCOUNT)
+def set_profession() -> Response:
+    """Say what one's profession is; then back to where it was asked for."""
+    form = ProfessionForm()
+    if not form.validate():
+        return _my_page(PasswordForm(None), 422, profession_form=form)
+    chosen = form.profession.data
+    actions.set_profession(g.actor, Profession(chosen) if chosen else None, by=g.actor)
+    return done("Yrkesgruppen är sparad.", to=_next(url_for(".my_page")))
+
+
 @feature.post("/min-sida/losenord", needs=Permission.USE_OWN_ACCOUNT, lock=False)
 def change_password() -> Response:
     """A new password, which signs the person out everywhere else; not there for who has none."""
@@ -133,11 +144,15 @@ def _reach(role: Role, permission: Permission) -> str:
     return words.SCOPE_WORDS[scope] if scope else "nej"
 
 
-def _my_page(form: PasswordForm, status: int = 200) -> Response:
+def _my_page(
+    form: PasswordForm, status: int = 200, *, profession_form: ProfessionForm | None = None
+) -> Response:
     return page(
         "people/my_page.html",
         status=status,
         form=form,
+        profession_form=profession_form or ProfessionForm(None, profession=g.actor.profession),
+        next=_next(url_for(".my_page")),
         words=words,
         sessions=queries.open_sessions(g.actor),
         here=g.sign_in_session,
@@ -149,8 +164,8 @@ def _sign_in_page(form: SignInForm, status: int = 200) -> Response:
     return page("people/sign_in.html", status=status, form=form, demo_people=demo, next=_next())
 
 
-def _next() -> str:
-    """Where to go after signing in: only ever a path of our own."""
+def _next(otherwise: str | None = None) -> str:
+    """Where to go afterwards: only ever a path of our own."""
     wanted = request.values.get("next", "").replace("\\", "/")
     is_own = wanted.startswith("/") and not wanted.startswith("//") and wanted.isprintable()
-    return iri_to_uri(wanted) if is_own else url_for("start.index")
+    return iri_to_uri(wanted) if is_own else otherwise or url_for("start.index")
