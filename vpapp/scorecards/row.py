@@ -48,7 +48,7 @@ class Reader:
     @property
     def round_words(self) -> str:
         """ "tertial 1", in a sentence."""
-        return ROUND_WORDS[self.round.kind].lower() if self.round else "nästa omgång"
+        return swedish.together(ROUND_WORDS[self.round.kind].lower()) if self.round else "nästa omgång"
 
 
 @dataclass(frozen=True)
