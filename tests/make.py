@@ -113,6 +113,11 @@ def own_commitment(
     return made
 
 
+def confirm(thing: Commitment, **values: Any) -> None:
+    """Confirm it, with what that demands and these values."""
+    _set(thing, stage=Stage.CONFIRMED, **values)
+
+
 def _set(thing: Commitment, **values: Any) -> None:
     stage = values["stage"]
     if stage is Stage.CONFIRMED:

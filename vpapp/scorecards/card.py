@@ -8,7 +8,7 @@ from ..boards.models import Board
 from ..core.access import Actor, may
 from ..programme.models import Goal, Programme
 from . import queries
-from .progress import Progress, count, is_under_way
+from .progress import Left, Progress, count, is_under_way, left
 from .row import Reader, Row, reader_for, rows_of
 
 
@@ -41,6 +41,12 @@ class Card:
         """All rows, in order."""
         return [row for section in self.sections for row in section.rows]
 
+    @property
+    def left(self) -> Left:
+        """What remains, of the rows that the reader sees."""
+        rows = [_Counted(row) for row in self.rows]
+        return left(rows, self.reader.day, in_round=self.reader.round is not None)
+
 
 def card(actor: Actor, board: Board, programme: Programme) -> Card:
     """The board's scorecard for the actor: what others may not read yet is only counted, in `hidden`."""
@@ -61,6 +67,7 @@ def count_rows(rows: Sequence[Row], day: date) -> Progress:
 class _Counted:
     def __init__(self, row: Row) -> None:
         one = row.commitment
+        self.id = one.id
         self.kind, self.stage, self.status, self.ends_on = one.kind, one.stage, one.status, one.ends_on
         self.responsible, self.exempt, self.answered = one.responsible, row.exempt, row.answered
 

@@ -14,7 +14,7 @@ from ..programme.models import Part, PeriodKind
 from . import actions, history, queries
 from .forms import CloseForm, EditForm, EditOwnForm, StatusForm
 from .models import Commitment
-from .progress import count, is_under_way
+from .progress import count, is_under_way, left
 from .row import reader_for, rows_of
 from .status import WORDS, Status
 from .views import feature
@@ -74,6 +74,7 @@ def ticked(one: Commitment) -> str:
         "scorecards/_ticked.html",
         row=rows_of([one], reader)[0],
         progress=count(light, reader.day),
+        left=left(light, reader.day, in_round=reader.round is not None),
         under_way=sum(is_under_way(row.status, ticked=row.answered) for row in section),
         total=len(section),
     )

@@ -55,6 +55,7 @@ _THEIR: dict[str, sa.Select[Any]] = {
     .order_by(Step.position, Step.id),
 }
 _LIGHT = sa.select(
+    Commitment.id,
     Commitment.board_id,
     Commitment.goal_id,
     Commitment.kind,

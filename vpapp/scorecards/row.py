@@ -46,6 +46,11 @@ class Reader:
     of_board: "OfBoard"
 
     @property
+    def has_ticks(self) -> bool:
+        """Whether there is a column of boxes: not where only some rows would have one."""
+        return self.may_edit or (self.sees_drafts and self.round is not None)
+
+    @property
     def round_words(self) -> str:
         """ "tertial 1", in a sentence."""
         return swedish.together(ROUND_WORDS[self.round.kind].lower()) if self.round else "nästa omgång"

@@ -1,6 +1,6 @@
 """Pages of the scorecards: all boards', one board's, its events, its own additions."""
 
-from flask import Response, abort, g, render_template, request, url_for
+from flask import Response, abort, g, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..audit import queries as audit
@@ -9,7 +9,7 @@ from ..boards.models import Board
 from ..core import clock, kept
 from ..core.access import Permission, check
 from ..core.feature import Feature
-from ..core.pages import done, page
+from ..core.pages import done, page, wants_block
 from ..programme import queries as programmes
 from ..programme.models import PeriodKind, Programme
 from . import actions, history, overview, queries
@@ -39,10 +39,15 @@ def show(slug: str) -> Response:
     board, programme, day = the_board(slug), the_programme(), clock.today()
     current = programmes.open_round(programme.rounds, day)
     reader = (g.actor.roles, g.actor.board_id == board.id)
+    only_left = request.args.get("visa") == "kvar"
     content = kept.html(
-        ("scorecard", board.id, programme.id, audit.newest(board.id), day, reader),
-        lambda: render_template("scorecards/_card.html", card=card(g.actor, board, programme)),
+        ("scorecard", board.id, programme.id, audit.newest(board.id), day, reader, only_left),
+        lambda: render_template(
+            "scorecards/_card.html", card=card(g.actor, board, programme), only_left=only_left
+        ),
     )
+    if wants_block():
+        return make_response(content)
     is_to_come = board.valid_from is not None and board.valid_from > day
     return page(
         "scorecards/show.html",
