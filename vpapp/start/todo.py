@@ -17,12 +17,13 @@ EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A line: what, how pressing (late, ask, wait), and where; with a few examples to go straight to."""
+    """A line: what, how pressing (late, ask, wait), and where; with a few examples to go straight to, and a note."""
 
     text: str
     look: str
     url: str
     examples: Sequence[tuple[str, str]] = ()
+    note: str = ""
 
 
 def for_board(card: Card) -> list[Todo]:
@@ -31,17 +32,12 @@ def for_board(card: Card) -> list[Todo]:
     here = url_for("scorecards.show", slug=card.board.slug)
     late = [row for row in rows if row.is_late]
     unfixed = [row for row in rows if row.commitment.stage is Stage.PROPOSED]
-    open_rows = (
-        [
-            row
-            for row in rows
-            if row.commitment.kind is PeriodKind.ONGOING
-            and not row.answered
-            and row.commitment.stage is Stage.CONFIRMED
-        ]
-        if card.reader.round
-        else []
-    )
+    unanswered = [
+        row
+        for row in rows
+        if card.reader.round and row.commitment.kind is PeriodKind.ONGOING and not row.answered
+    ]
+    open_rows = [row for row in unanswered if row.commitment.stage is Stage.CONFIRMED]
     lapsed = [row for row in rows if row.lapsed]
     todos = [
         _todo(late, "åtagande är försenat", "åtaganden är försenade", "late", here),
@@ -51,6 +47,7 @@ def for_board(card: Card) -> list[Todo]:
             f"löpande åtaganden ska stämmas av {_until(card)}",
             "wait",
             here,
+            _not_yet(len(unanswered) - len(open_rows)),
         ),
         _todo(
             lapsed,
@@ -66,10 +63,17 @@ def for_board(card: Card) -> list[Todo]:
 
 def _until(card: Card) -> str:
     one = card.reader.round
-    return f"i {card.reader.round_words}, senast {swedish.long_date(one.due_on)}" if one else ""
+    return f"i {card.reader.round_words}, senast den {swedish.long_date(one.due_on)}" if one else ""
 
 
-def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str) -> Todo | None:
+def _not_yet(number: int) -> str:
+    """Why the scorecard counts more to reconcile than the line does."""
+    if not number:
+        return ""
+    return f"Utöver dem är {number} löpande bara förslag än. Fastställ först, stäm av sedan."
+
+
+def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str, note: str = "") -> Todo | None:
     if not rows:
         return None
     examples = [
@@ -79,7 +83,7 @@ def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str) -> Todo
     first = f"{url}#row-{rows[0].commitment.id}"
     if len(rows) > EXAMPLES:
         examples.append((f"Visa alla {len(rows)} i styrkortet", first))
-    return Todo(swedish.count(len(rows), one, many), look, first, examples)
+    return Todo(swedish.count(len(rows), one, many), look, first, examples, note)
 
 
 def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations: int) -> list[Todo]:
@@ -89,6 +93,13 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
     late = sum(one.late > 0 for one in boards)
     every = url_for("scorecards.index")
     todos = [
+        (
+            late,
+            "nämnd eller bolag har försenade åtaganden",
+            "nämnder och bolag har försenade åtaganden",
+            "late",
+            every,
+        ),
         (
             exemptions,
             "förslag om ej aktuellt väntar på svar",
@@ -101,13 +112,6 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
             "nämnd eller bolag har åtaganden som inte är fastställda",
             "nämnder och bolag har åtaganden som inte är fastställda",
             "ask",
-            every,
-        ),
-        (
-            late,
-            "nämnd eller bolag har försenade åtaganden",
-            "nämnder och bolag har försenade åtaganden",
-            "late",
             every,
         ),
         (
