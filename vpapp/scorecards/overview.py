@@ -15,7 +15,7 @@ from .progress import Progress
 
 NONE = "–"
 BAR = Markup(
-    '{number} av {of}<svg class="bar" width="100%" height="4" aria-hidden="true">'
+    '<span class="num">{number} av {of}</span><svg class="bar" width="100%" height="4" aria-hidden="true">'
     '<rect class="done" width="{width}%" height="100%"/></svg>'
 )
 
@@ -27,6 +27,7 @@ class Line:
     board: Board
     progress: Progress | None
     day: date
+    is_own: bool = False
 
     @property
     def about(self) -> str:
@@ -63,12 +64,16 @@ def _name(line: Line) -> Markup:
     link = Markup('<a href="{}">{}</a>').format(
         url_for("scorecards.show", slug=line.board.slug), line.board.short_name
     )
+    if line.is_own:
+        link = Markup('<strong>{}</strong> <span class="pill going">er nämnd</span>').format(link)
     return link + Markup(' <span class="muted small">{}</span>').format(line.about) if line.about else link
 
 
 def _of(line: Line, part: str, whole: str) -> Markup | str:
     """ "3 av 7" with a bar; a dash where there is nothing to count."""
-    if line.progress is None or not getattr(line.progress, whole):
+    if line.progress is None:
+        return ""
+    if not getattr(line.progress, whole):
         return NONE
     number, of = getattr(line.progress, part), getattr(line.progress, whole)
     return BAR.format(number=number, of=of, width=round(100 * number / of))
@@ -76,6 +81,8 @@ def _of(line: Line, part: str, whole: str) -> Markup | str:
 
 def _number(line: Line, name: str) -> Markup | str:
     if line.progress is None:
-        return NONE
+        return ""
     value = getattr(line.progress, name)
-    return Markup('<b class="warn">{}</b>').format(value) if value and name == "late" else str(value)
+    if not value:
+        return Markup('<span class="muted">0</span>')
+    return Markup('<b class="warn">{}</b>').format(value) if name == "late" else str(value)

@@ -27,7 +27,9 @@ def index() -> Response:
     current = programmes.open_round(programme.rounds, day)
     progress = queries.progress_by_board(programme, current, day)
     its_boards = boards.valid_between(programme.starts_on, programme.ends_on)
-    every = [overview.Line(board, progress.get(board.id), day) for board in its_boards]
+    every = [
+        overview.Line(board, progress.get(board.id), day, g.actor.board_id == board.id) for board in its_boards
+    ]
     return page(
         "scorecards/index.html", groups=overview.groups(every), columns=overview.columns(), round=current
     )
@@ -35,7 +37,7 @@ def index() -> Response:
 
 @feature.get("/styrkort/<slug>", needs=Permission.READ_SCORECARDS)
 def show(slug: str) -> Response:
-    """One board's scorecard."""
+    """One board's scorecard; with `?visa=kvar` only what remains to be done. To htmx what the choice changes."""
     board, programme, day = the_board(slug), the_programme(), clock.today()
     current = programmes.open_round(programme.rounds, day)
     reader = (g.actor.roles, g.actor.board_id == board.id)
