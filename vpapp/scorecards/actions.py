@@ -14,6 +14,7 @@ from ..core.rules import Refused, Stale
 from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme.models import Goal, Part, PeriodKind, Programme, Round
+from . import changes as told
 from .models import Answer, Commitment
 from .status import BY_KIND, WORDS, Stage, Status, first
 
@@ -122,7 +123,8 @@ def edit(commitment: Commitment, *, version: int, by: Person | None, **values: A
         raise Refused(f"Åtagandet är fastställt och behöver {missing}.")
     if changes:
         commitment.version += 1
-        _changed(commitment, Event.COMMITMENT_EDITED, changes, by=by)
+        said = told.with_goal_numbers(changes, commitment.programme)
+        _changed(commitment, Event.COMMITMENT_EDITED, said, by=by)
 
 
 def confirm(commitment: Commitment, *, by: Person) -> None:
@@ -184,7 +186,7 @@ def add_own(
         status=first(kind),
     )
     db.session.add(commitment)
-    _changed(commitment, Event.COMMITMENT_ADDED, {"title": [None, title]}, by=by)
+    _changed(commitment, Event.COMMITMENT_ADDED, told.of_new(commitment, programme), by=by)
     return commitment
 
 

@@ -17,7 +17,7 @@ from ..core.db import MAX_ID
 from ..core.pages import page
 from ..people import queries as people
 from ..programme import queries as programmes
-from ..programme.models import Programme
+from ..programme.models import KIND_WORDS, PeriodKind, Programme
 from . import queries, status
 from .row import OfBoard
 
@@ -30,6 +30,7 @@ LABELS = {
     "completed_on": "Klar den",
     "business_plan_years": "I verksamhetsplanen för",
     "title": "Rubrik",
+    "goal": "Mål",
     "text": "Text",
     "closed_reason": "Skäl",
     "kind": "Slags period",
@@ -73,17 +74,22 @@ def page_of(entries: Sequence[AuditEntry], *, subject: str, crumbs: list[tuple[s
 
 
 def words(entry: AuditEntry) -> list[tuple[str, str, str]]:
-    """(label, before, after) of the changes worth reading."""
+    """(label, before, after) of the changes worth reading; of what is new only what it is."""
+    is_new = entry.event is Event.COMMITMENT_ADDED
     return [
-        (LABELS[name], _said(name, before), _said(name, after))
+        (LABELS[name], "" if is_new else _said(name, before), _said(name, after))
         for name, (before, after) in entry.changes.items()
         if name in LABELS
     ]
 
 
 def _said(name: str, value: Any) -> str:
+    if name == "goal":
+        return f"Mål {value}" if value else "Inget av målen"
     if value in (None, "", []):
         return "tomt"
     if name == "status":
         return status.WORDS[status.Status(value)]
+    if name == "kind":
+        return KIND_WORDS[PeriodKind(value)]
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -20,6 +20,7 @@ from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme.models import Activity, Part, Programme
 from .actions import close
+from .changes import with_goal_numbers
 from .models import Commitment
 from .status import Stage, first
 
@@ -184,5 +185,5 @@ def _renew(commitment: Commitment, values: dict[str, Any], *, by: Person | None)
         values = {**values, "closed_on": None, "closed_reason": "", "confirmed_on": None}
     if "kind" in values:
         values = {**values, "status": first(values["kind"]), "completed_on": None}
-    changes = audit.change(commitment, **values)
+    changes = with_goal_numbers(audit.change(commitment, **values), commitment.programme)
     audit.record(Event.COMMITMENT_EDITED, on=commitment, by=by, changes=changes)
