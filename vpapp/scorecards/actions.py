@@ -1,5 +1,6 @@
 """Verbs: what is done to a commitment. The actor is `by`; whether they may is asked before, in the view."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -112,12 +113,11 @@ def _say_in_open_round(commitment: Commitment, status: Status) -> None:
 def edit(commitment: Commitment, *, version: int, by: Person | None, **values: Any) -> None:
     """Change responsible, plan, starts_on, ends_on, business_plan_years; of an own one title and goal_id too.
 
-    Raises Stale when somebody else has changed it since `version`, Refused when what is confirmed would lose its
-    responsible function or period.
+    Raises Stale when somebody else has changed it to something else since `version`, Refused when what is
+    confirmed would lose its responsible function or period.
     """
     refuse_closed(commitment)
-    if version != commitment.version:
-        raise Stale
+    refuse_stale(commitment, version, values)
     changes = audit.change(commitment, **values)
     if commitment.stage is Stage.CONFIRMED and (missing := commitment.missing_to_confirm):
         raise Refused(f"Åtagandet är fastställt och behöver {missing}.")
@@ -125,6 +125,12 @@ def edit(commitment: Commitment, *, version: int, by: Person | None, **values: A
         commitment.version += 1
         said = told.with_goal_numbers(changes, commitment.programme)
         _changed(commitment, Event.COMMITMENT_EDITED, said, by=by)
+
+
+def refuse_stale(commitment: Commitment, version: int, values: Mapping[str, Any]) -> None:
+    """Raises Stale when the commitment was changed since `version` and does not say the same already."""
+    if version != commitment.version and any(getattr(commitment, name) != values[name] for name in values):
+        raise Stale
 
 
 def confirm(commitment: Commitment, *, by: Person) -> None:

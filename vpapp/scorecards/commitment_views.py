@@ -19,15 +19,6 @@ from .row import reader_for, rows_of
 from .status import WORDS, Status
 from .views import feature
 
-EDITED = (
-    ("title", "Åtagande"),
-    ("responsible", "Ansvarig funktion"),
-    ("starts_on", "Start"),
-    ("ends_on", "Slut"),
-    ("plan", "Så gör vi"),
-    ("business_plan_years", "Finns i verksamhetsplanen för år"),
-)
-
 
 @feature.get("/atagande/<int:key>", needs=Permission.READ_SCORECARDS)
 def commitment(key: int) -> Response:
@@ -98,12 +89,8 @@ def save(key: int) -> BaseResponse:
     try:
         actions.edit(one, version=version, by=g.actor, **form.values())
     except Stale:
-        theirs = [
-            (label, getattr(one, name))
-            for name, label in EDITED
-            if name in form and (form[name].data or None) != (getattr(one, name) or None)
-        ]
-        return page("scorecards/edit.html", status=409, form=form, one=one, theirs=theirs)
+        context = {"theirs": form.differences(one), "saved": history.latest_edit(one)}
+        return page("scorecards/edit.html", status=409, form=form, one=one, **context)
     to = url_for(".commitment", key=key)
     if request.form.get("then") != "confirm":
         return done("Uppgifterna är sparade.", to=to)

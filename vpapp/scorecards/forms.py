@@ -1,7 +1,10 @@
 """What a person may type about commitments."""
 
+from datetime import date
+from typing import Any
+
 from werkzeug.datastructures import FileStorage
-from wtforms import FileField
+from wtforms import Field, FileField, SelectField
 from wtforms.validators import StopValidation
 
 from ..core import forms, swedish
@@ -71,6 +74,26 @@ class EditForm(_Period):
             "ends_on": self.ends_on.data,
             "business_plan_years": sorted(set(self.business_plan_years.data or [])),
         }
+
+
+    def differences(self, commitment: Commitment) -> list[tuple[str, str]]:
+        """(label, value) of what the commitment says otherwise than what is typed, in the form's order."""
+        typed = self.values()
+        return [
+            (field.label.text, _said(field, getattr(commitment, field.short_name)))
+            for field in self
+            if typed[field.short_name] != getattr(commitment, field.short_name)
+        ]
+
+
+def _said(field: Field, value: Any) -> str:
+    if isinstance(value, list):
+        return swedish.joined(map(str, value))
+    if isinstance(value, date):
+        return swedish.iso_date(value)
+    if isinstance(field, SelectField):
+        return next(words for key, words, *_ in field.iter_choices() if key == str(value or ""))
+    return str(value)
 
 
 def goal_choices(programme: Programme) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from ..audit.events import Event
 from ..audit.models import AuditEntry
 from ..audit.queries import PAGE
 from ..boards.models import Board
-from ..core import clock
+from ..core import clock, swedish
 from ..core.access import Permission, may
 from ..core.db import MAX_ID
 from ..core.pages import page
@@ -19,6 +19,7 @@ from ..people import queries as people
 from ..programme import queries as programmes
 from ..programme.models import KIND_WORDS, PeriodKind, Programme
 from . import queries, status
+from .models import Commitment
 from .row import OfBoard
 
 LABELS = {
@@ -71,6 +72,16 @@ def page_of(entries: Sequence[AuditEntry], *, subject: str, crumbs: list[tuple[s
         who=people.names_of(entry.by_id for entry in shown),
         entry_words=words,
     )
+
+
+def latest_edit(one: Commitment) -> str:
+    """When and by whom its values were last saved: "Sparat 22 maj 2023 kl. 14.05 av Nyckelfunktion, Farsta"."""
+    edited = audit.of_thing("commitment", one.id, AuditEntry.event == Event.COMMITMENT_EDITED)
+    if not edited:
+        return ""
+    latest = edited[0]
+    by = people.names_of([latest.by_id]).get(latest.by_id)
+    return f"Sparat den {swedish.moment(latest.at)}{f' av {by}' if by else ''}."
 
 
 def words(entry: AuditEntry) -> list[tuple[str, str, str]]:
