@@ -60,6 +60,12 @@ class Board(Model):
         )
 
     @property
+    def name_in_text(self) -> str:
+        """The name inside a sentence: "socialnämnden", but "Farsta stadsdelsnämnd" and "AB Stokab"."""
+        is_noun = self.kind in (BoardKind.SPECIALIST, BoardKind.EXECUTIVE)
+        return self.name[:1].lower() + self.name[1:] if is_noun else self.name
+
+    @property
     def kind_word(self) -> str:
         """The kind, in Swedish."""
         return KIND_WORDS[self.kind][0]

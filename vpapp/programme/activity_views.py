@@ -15,6 +15,7 @@ from ..core.access import Permission, load, may
 from ..core.pages import block, done, page
 from ..core.rules import Refused, Stale
 from . import actions, queries
+from .concerns import Concerned
 from .forms import PARTS, ConcernForm, ReadingForm, SupportForm, concern_form, reading_form
 from .models import GROUP_WORDS, KIND_WORDS, PART_WORDS, Activity, PeriodKind, Programme
 from .views import feature, the_programme, within
@@ -38,6 +39,7 @@ def _shown(programme: Programme, no: int) -> dict[str, Any]:
         "parts": PARTS,
         "part_words": PART_WORDS,
         "sizes": {group: sum(queries.matches(group, board) for board in among) for group in GROUP_WORDS},
+        "concern": Concerned(one, among, g.actor.board),
         "own_part": queries.part_of(g.actor.board, one) if g.actor.board else None,
         "total": len(numbers),
         "before": numbers[place - 1] if place else None,
