@@ -295,6 +295,21 @@ def test_the_office_syncs_what_it_has_seen_and_nothing_else(browser: Sign, savin
         assert len(make.commitments("kulturnamnden")) == 8
 
 
+def test_what_comes_back_is_shown_apart(browser: Sign, saving) -> None:
+    with saving():
+        make.board("aldrenamnden").concerned = "no"
+    office = browser("programansvarig")
+    office.get("/styrkort/synkning")
+    assert "0 tillagda, 6 avslutade, 0 öppnade igen och 0 ändrade" in office.press("Genomför ändringarna").text
+    with saving():
+        make.board("aldrenamnden").concerned = "yes"
+    page = office.get("/styrkort/synkning").text
+    assert "6 avslutade åtaganden öppnas igen som förslag" in page
+    assert "nya uppgifter" not in page
+    assert "6 öppnade igen och 0 ändrade" in office.press("Genomför ändringarna").text
+    assert "Åtagandet öppnades igen" in office.get("/styrkort/aldrenamnden/handelser").text
+
+
 def test_all_scorecards_say_how_far_each_has_come(browser: Sign, saving) -> None:
     key = ids(saving, kind=PeriodKind.DATED)[0]
     browser(KEY).post("scorecards.tick", {"wanted": "yes"}, key=key)

@@ -132,8 +132,7 @@ def carry_out_sync() -> BaseResponse:
     except Stale as stale:
         return _sync_page(409, problem=str(stale))
     return done(
-        f"Styrkorten är synkade: {len(result.added)} tillagda, {len(result.closed)} avslutade och "
-        f"{len(result.changed)} ändrade åtaganden.",
+        f"Styrkorten är synkade: {result.in_words} åtaganden.",
         to=url_for(".index"),
     )
 
