@@ -68,6 +68,18 @@ def test_what_does_not_exist(reader, path):
     assert reader.get(path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("no", "who"),
+    [
+        (1, "Varje nämnd följer upp sin del, socialförvaltningen sammanställer"),
+        (25, "Varje nämnd och bolag följer upp sin del, socialförvaltningen sammanställer"),
+        (8, "Socialnämnden följer upp, socialförvaltningen sammanställer"),
+    ],
+)
+def test_an_activity_says_who_follows_up(reader, no, who):
+    assert who in reader.get("programme.activity", no=no).text
+
+
 # The plan
 
 

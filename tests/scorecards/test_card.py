@@ -7,7 +7,7 @@ import pytest
 from tests import make
 from vpapp.demo.cast import CAST, DAY
 from vpapp.people.models import Nobody
-from vpapp.programme.models import PeriodKind, RoundKind
+from vpapp.programme.models import Part, PeriodKind, RoundKind
 from vpapp.scorecards import actions
 from vpapp.scorecards.card import card
 from vpapp.scorecards.models import Answer, ExemptionState
@@ -141,6 +141,21 @@ def test_what_offers_a_tick_can_be_ticked(seen, me, kind, day, exempt):
             actions.tick(one, done=True, current=row.reader.round, by=me)
         assert not row_of(seen("medarbetare"), one).can_tick
         assert not row_of(seen("programansvarig"), one).can_tick
+
+
+@pytest.mark.parametrize(
+    ("slug", "part", "duties"),
+    [
+        ("farsta", Part.IMPLEMENTS, {"Leder och genomför": "Farsta stadsdelsnämnd"}),
+        ("farsta", Part.RECEIVES, {"Leder": "socialnämnden", "Mottagare": "Farsta stadsdelsnämnd"}),
+        ("socialnamnden", Part.LEADS, {"Leder och genomför": "socialnämnden"}),
+    ],
+)
+def test_a_row_knows_who_leads_does_and_follows_up(cast, slug, part, duties):
+    one = make.commitments(slug, part=part)[0]
+    row = row_of(card(cast["programansvarig"], make.board(slug), make.programme()), one)
+    follow_up = {"Följer upp": "nämnden följer upp sin del, socialförvaltningen sammanställer"}
+    assert dict(row.duties) == duties | follow_up
 
 
 def test_steps_done_are_counted(seen):

@@ -310,6 +310,14 @@ def test_what_comes_back_is_shown_apart(browser: Sign, saving) -> None:
     assert "Åtagandet öppnades igen" in office.get("/styrkort/aldrenamnden/handelser").text
 
 
+def test_a_commitment_says_who_does_what(browser: Sign, saving) -> None:
+    key = ids(saving, part=Part.RECEIVES)[0]
+    someone = browser(KEY)
+    someone.get("scorecards.commitment", key=key)
+    duties = dict(zip(*(someone.page.first("dl").all(tag) for tag in ("dt", "dd")), strict=True))
+    assert [one.text for one in duties] == ["Leder", "Mottagare", "Följer upp"]
+
+
 def test_all_scorecards_say_how_far_each_has_come(browser: Sign, saving) -> None:
     key = ids(saving, kind=PeriodKind.DATED)[0]
     browser(KEY).post("scorecards.tick", {"wanted": "yes"}, key=key)

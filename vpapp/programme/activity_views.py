@@ -14,7 +14,7 @@ from ..core import clock, swedish
 from ..core.access import Permission, load, may
 from ..core.pages import block, done, page
 from ..core.rules import Refused, Stale
-from . import actions, queries
+from . import actions, concerns, queries
 from .concerns import Concerned
 from .forms import PARTS, ConcernForm, ReadingForm, SupportForm, concern_form, reading_form
 from .models import GROUP_WORDS, KIND_WORDS, PART_WORDS, Activity, PeriodKind, Programme
@@ -40,6 +40,7 @@ def _shown(programme: Programme, no: int) -> dict[str, Any]:
         "part_words": PART_WORDS,
         "sizes": {group: sum(queries.matches(group, board) for board in among) for group in GROUP_WORDS},
         "concern": Concerned(one, among, g.actor.board),
+        "followed_up": concerns.follow_up(one, among),
         "own_part": queries.part_of(g.actor.board, one) if g.actor.board else None,
         "total": len(numbers),
         "before": numbers[place - 1] if place else None,

@@ -1,10 +1,10 @@
-"""Which of «berörda nämnder och bolag» are decided about, as sentences under an activity's addressees."""
+"""Whom an activity concerns, in sentences: which are decided about as «berörda», and who follows up."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..boards.models import Board, Concern
+from ..boards.models import Board, BoardKind, Concern
 from ..core import swedish
 from . import queries
 from .models import Activity, Group, Part
@@ -54,3 +54,13 @@ class Concerned:
         ]
         said = f"{swedish.joined(leaders)} leder och räknas därför inte som mottagare i styrkorten."
         return said if leaders else ""
+
+
+def follow_up(activity: Activity, among: Sequence[Board]) -> str:
+    """ "Varje nämnd följer upp sin del, socialförvaltningen sammanställer"."""
+    boards = [board for board in among if queries.part_of(board, activity)]
+    if len(boards) == 1:
+        return f"{boards[0].name} följer upp, socialförvaltningen sammanställer"
+    companies = any(board.kind is BoardKind.COMPANY for board in boards)
+    each = "Varje nämnd och bolag" if companies else "Varje nämnd"
+    return f"{each} följer upp sin del, socialförvaltningen sammanställer"

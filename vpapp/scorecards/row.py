@@ -19,6 +19,7 @@ from ..programme.models import (
     Round,
     RoundKind,
 )
+from . import duties
 from .models import Answer, Commitment, Exemption
 from .status import LOOKS, WORDS, Stage, Status
 
@@ -214,6 +215,11 @@ class Row:
             if self.reader.sees_drafts or not self.reader.round or answer.round_id != self.reader.round.id
         ]
         return max(known, key=lambda answer: answer.answered_at, default=None)
+
+    @property
+    def duties(self) -> list[tuple[str, str]]:
+        """Who leads, does and follows up."""
+        return duties.of(self.commitment)
 
     @property
     def steps_done(self) -> int:
