@@ -102,7 +102,8 @@ def test_a_reconciled_row_says_so_to_those_who_may_know(seen, me):
     one = make.commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)
     actions.tick(one, done=True, current=make.open_round(), by=me)
     mine, theirs = row_of(seen(), one), row_of(seen("nyckelfunktion-rinkeby-kista"), one)
-    assert mine.pill == ("Avstämd i T1 2023", "done")
+    assert mine.pill == ("Pågår som planerat", "going")
+    assert mine.ticked_words == "Avstämt den 22 maj 2023 av Nyckelfunktion, Farsta"
     assert mine.is_ticked
     assert mine.dots[-1][0] == "done"
     assert (theirs.is_ticked, theirs.answer, theirs.last_reconciled) == (False, None, None)
@@ -115,7 +116,9 @@ def test_unchanged_since_an_earlier_round_is_said_as_that(seen, me):
     before = make.round_of(RoundKind.VB, 2022)
     one.answers.append(Answer(round=before, round_id=before.id, status=Status.AS_PLANNED))
     actions.tick(one, done=True, current=make.open_round(), by=me)
-    assert row_of(seen(), one).pill == ("Oförändrat sedan VB 2022", "done")
+    row = row_of(seen(), one)
+    assert row.pill == ("Pågår som planerat", "going")
+    assert row.ticked_words == "Avstämt den 22 maj 2023 av Nyckelfunktion, Farsta, oförändrat sedan VB 2022"
 
 
 def test_the_strip_shows_the_latest_reports_the_open_one_last(seen):

@@ -6,6 +6,7 @@ import pytest
 
 from tests import make
 from tests.browser import Browser
+from tests.tree import parse
 from vpapp.core.db import db
 from vpapp.programme.models import Part, PeriodKind
 from vpapp.scorecards.models import Commitment, ExemptionState
@@ -85,10 +86,10 @@ def test_the_open_round_of_another_board_shows_no_rows(browser: Sign, saving) ->
         key = one.id
     browser(KEY).post("scorecards.tick", {"wanted": "yes"}, key=key)
     other = browser("nyckelfunktion-rinkeby-kista").get("/styrkort/farsta").text
-    assert "Avstämd" not in other
+    assert "Avstämt den" not in other
     assert "1 <small>av 13</small>" in other
     own = browser("medarbetare").get("/styrkort/farsta").text
-    assert "Avstämd i T1 2023" in own
+    assert "Avstämt den 22 maj 2023 av Nyckelfunktion, Farsta" in own
 
 
 def test_editing_keeps_what_was_typed_when_something_is_wrong(browser: Sign, saving) -> None:
@@ -161,6 +162,11 @@ def test_steps_are_added_ticked_changed_and_removed(browser: Sign, saving, htmx:
     assert "Ring rektorn" not in str([one.text for one in removed(someone, htmx).all("li")])
     assert someone.get("scorecards.edit_step", key=step).status_code == 409
     someone.get("scorecards.commitment", key=key)
+
+
+def pills(answer):
+    """What the pills say."""
+    return [one.text for one in parse(answer.text)[0].all("span", where=lambda one: one.has_class("pill"))]
 
 
 def removed(someone, htmx):
@@ -264,7 +270,7 @@ def test_a_changed_status_is_not_unchanged(browser: Sign, saving) -> None:
     said = someone.post("scorecards.tick", {"wanted": "yes"}, key=key, htmx=True).text
     assert "avstämd som pågår som planerat, förut inte påbörjad" in said
     someone.post("scorecards.set_status", {"status": "partly"}, key=key)
-    assert "Avstämd: pågår delvis" in someone.get("scorecards.commitment", key=key).text
+    assert pills(someone.get("scorecards.commitment", key=key)) == ["Förslag – inte fastställt", "Pågår delvis"]
     someone.post("scorecards.tick", {"wanted": "no"}, key=key)
     with saving():
         assert db.session.get(Commitment, key).status is Status.PARTLY

@@ -47,7 +47,7 @@ def tick(key: int) -> BaseResponse:
 def _said_of_tick(one: Commitment, wanted: bool, before: Status) -> str:
     """What the tick did, and what it changed besides."""
     word = "klar" if one.kind is PeriodKind.DATED else "avstämd"
-    title = swedish.shortened(one.title, 50)
+    title = swedish.shortened(one.title, 40)
     now = swedish.clock_time(clock.now())
     if not wanted:
         return f"Sparat kl. {now}: ”{title}” är inte längre {word}."

@@ -60,6 +60,11 @@ def _last_reconciled(row: Row) -> date | None:
     return clock.local(last.answered_at).date() if last else None
 
 
+def _unchanged_since(row: Row) -> str:
+    last = row.last_reconciled
+    return last.unchanged_since.short_name if last and last.unchanged_since else ""
+
+
 COLUMNS: list[Column[Row]] = [
     Column("Nr", lambda row: row.commitment.activity.no if row.commitment.activity else None, 5),
     Column("Mål", _goal, 30),
@@ -73,6 +78,7 @@ COLUMNS: list[Column[Row]] = [
     Column("Läge", lambda row: row.pill[0], 20),
     Column("Klart den", lambda row: row.commitment.completed_on, 12),
     Column("Senast avstämt", _last_reconciled, 15),
+    Column("Oförändrat sedan", _unchanged_since, 17),
     Column("Så gör vi", lambda row: row.commitment.plan, 50),
     Column("Klara steg", lambda row: row.steps_done, 11),
     Column("Antal steg", lambda row: len(row.commitment.steps), 11),

@@ -126,21 +126,12 @@ class Row:
             return f"Ej aktuellt {self.reader.day.year}", "na"
         if self.is_late:
             return "Försenad", "late"
-        if self.answer and self.commitment.kind is PeriodKind.ONGOING:
-            return self._reconciled(self.answer)
         return WORDS[self.status], LOOKS[self.status]
 
     @property
     def status(self) -> Status:
         """The status that the reader may know: what a tick in the open round raised is the board's until then."""
         return self.commitment.status_in(self.reader.round, with_draft=self.reader.sees_drafts)
-
-    def _reconciled(self, answer: Answer) -> tuple[str, str]:
-        if answer.status is not Status.AS_PLANNED:
-            return f"Avstämd: {WORDS[answer.status].lower()}", LOOKS[answer.status]
-        if answer.unchanged_since:
-            return f"Oförändrat sedan {answer.unchanged_since.short_name}", "done"
-        return f"Avstämd i {answer.round.short_name}", "done"
 
     @property
     def dots(self) -> list[tuple[str, str]]:
@@ -193,12 +184,13 @@ class Row:
 
     @property
     def ticked_words(self) -> str:
-        """Who ticked it and when: "Klar 4 oktober 2022 av Nyckelfunktion, Farsta"."""
+        """Who ticked it and when: "Avstämt den 2 maj 2023 av Nyckelfunktion, Farsta, oförändrat sedan VB 2022"."""
         one, answer = self.commitment, self.answer
         if one.completed_on:
             return f"Klar {swedish.long_date(one.completed_on)}{self._by(one.completed_by_id)}"
         if answer:
-            return f"Avstämd {swedish.long_date(answer.answered_at)}{self._by(answer.answered_by_id)}"
+            since = f", {answer.unchanged_words}" if answer.unchanged_since else ""
+            return f"Avstämt den {swedish.long_date(answer.answered_at)}{self._by(answer.answered_by_id)}{since}"
         if one.kind is PeriodKind.ONGOING and self.reader.round is None and (last := self.last_reconciled):
             return f"Senast avstämd {swedish.long_date(last.answered_at)}"
         return ""
