@@ -132,6 +132,22 @@ def test_fixing_says_at_each_field_what_is_missing(browser: Sign, saving) -> Non
         assert db.session.get(Commitment, key).stage is Stage.CONFIRMED
 
 
+def test_what_is_fixed_keeps_its_responsible_function_and_period(browser: Sign, saving) -> None:
+    with saving():
+        one = make.commitment(stage=Stage.CONFIRMED)
+        key, before = one.id, one.responsible
+    typed = {"responsible": "", "starts_on": "2022-01-01", "ends_on": "", "plan": "Så här", "version": "1"}
+    answer = browser(KEY).post("scorecards.save", typed, key=key)
+    assert answer.status_code == 422
+    assert "Skriv vilken funktion som ansvarar" in answer.text
+    assert "Välj när åtagandet slutar" in answer.text
+    assert "Välj när åtagandet börjar" not in answer.text
+    assert "Så här" in answer.text
+    assert 'value="2022-01-01"' in answer.text
+    with saving():
+        assert db.session.get(Commitment, key).responsible == before
+
+
 def test_the_office_fixes_and_cannot_edit(browser: Sign, saving) -> None:
     with saving():
         key = make.commitment(responsible="Enhetschef").id

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..audit import queries as audit
 from ..core import clock, swedish
 from ..core.access import Permission, load
-from ..core.db import db
 from ..core.pages import done, page
 from ..core.rules import Stale
 from ..programme import queries as programmes
@@ -16,7 +15,7 @@ from .forms import CloseForm, EditForm, EditOwnForm, StatusForm
 from .models import Commitment
 from .progress import count, is_under_way
 from .row import reader_for, rows_of
-from .status import WORDS, Status
+from .status import WORDS, Stage, Status
 from .views import feature
 
 
@@ -84,19 +83,21 @@ def save(key: int) -> BaseResponse:
     """Save them; somebody else's later change answers 409 with both texts."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
     form, version = _edit_form(one), request.form.get("version", 0, type=int)
+    then_confirm = request.form.get("then") == "confirm"
+    actions.refuse_closed(one)
     if not form.validate():
         return page("scorecards/edit.html", status=422, form=form, one=one, version=version)
     try:
-        actions.edit(one, version=version, by=g.actor, **form.values())
+        actions.refuse_stale(one, version, form.values())
     except Stale:
         context = {"theirs": form.differences(one), "saved": history.latest_edit(one)}
         return page("scorecards/edit.html", status=409, form=form, one=one, **context)
-    to = url_for(".commitment", key=key)
-    if request.form.get("then") != "confirm":
-        return done("Uppgifterna är sparade.", to=to)
-    if not form.is_enough_for(one.kind):
-        db.session.rollback()
+    if (then_confirm or one.stage is Stage.CONFIRMED) and not form.is_enough_for(one.kind):
         return page("scorecards/edit.html", status=422, form=form, one=one, version=version)
+    actions.edit(one, version=version, by=g.actor, **form.values())
+    to = url_for(".commitment", key=key)
+    if not then_confirm:
+        return done("Uppgifterna är sparade.", to=to)
     actions.confirm(one, by=g.actor)
     return done("Åtagandet är fastställt. Alla i staden kan läsa det.", to=to)
 

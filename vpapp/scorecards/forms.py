@@ -53,8 +53,8 @@ class EditForm(_Period):
         return self
 
     def is_enough_for(self, kind: PeriodKind) -> bool:
-        """Whether it can be fixed as it is typed; else says at each field what is missing."""
-        needed = [(self.responsible, "Skriv vilken funktion som ansvarar, så kan ni fastställa.")]
+        """Whether what is typed is enough for a fixed commitment; else says at each field what is missing."""
+        needed = [(self.responsible, "Skriv vilken funktion som ansvarar. Den behövs när åtagandet är fastställt.")]
         if kind is not PeriodKind.EVENT:
             needed += [
                 (self.starts_on, "Välj när åtagandet börjar."),
