@@ -1,4 +1,4 @@
-"""The one cookie: set where somebody is about to sign in, gone when they have signed out. As the privacy page says."""
+"""The one cookie: set where one is about to sign in, gone when one has signed out, as the privacy page says."""
 
 import pytest
 

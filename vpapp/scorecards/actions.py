@@ -14,6 +14,7 @@ from ..core.db import db, one_at_a_time
 from ..core.rules import Refused, Stale
 from ..people.models import Person
 from ..programme import queries as programmes
+from ..programme import round_words
 from ..programme.models import Goal, Part, PeriodKind, Programme, Round
 from . import changes as told
 from .models import Answer, Commitment
@@ -36,7 +37,8 @@ def tick(commitment: Commitment, *, done: bool, current: Round | None, by: Perso
     elif commitment.kind is PeriodKind.EVENT:
         raise Refused("En aktivitet som väntar på sitt tillfälle bockas inte av. Ändra dess läge i stället.")
     elif current is None or not current.is_open_on(clock.today()):
-        raise Refused("Ingen omgång är öppen nu. Löpande åtaganden stäms av när nästa omgång öppnar.")
+        none_open = round_words.none_open(commitment.programme.rounds, clock.today())
+        raise Refused(f"{none_open} Löpande åtaganden stäms av i en omgång.")
     elif done:
         _reconcile(commitment, current, by=by)
     else:

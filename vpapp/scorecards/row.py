@@ -9,10 +9,10 @@ from ..core import clock, swedish
 from ..core.access import Actor, Permission, may
 from ..people import queries as people
 from ..programme import queries as programmes
+from ..programme import round_words
 from ..programme.models import (
     KIND_WORDS,
     PART_WORDS,
-    ROUND_WORDS,
     Part,
     PeriodKind,
     Programme,
@@ -48,7 +48,7 @@ class Reader:
     @property
     def round_words(self) -> str:
         """ "tertial 1", in a sentence."""
-        return ROUND_WORDS[self.round.kind].lower() if self.round else "nästa omgång"
+        return round_words.definite(self.round) if self.round else "nästa omgång"
 
 
 @dataclass(frozen=True, slots=True)

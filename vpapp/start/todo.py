@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from ..core import swedish
+from ..programme import round_words
 from ..programme.models import PeriodKind
 from ..scorecards.card import Card
 from ..scorecards.progress import Progress
@@ -47,8 +48,8 @@ def for_board(card: Card) -> list[Todo]:
         _todo(late, "åtagande är försenat", "åtaganden är försenade", "late", here),
         _todo(
             open_rows,
-            f"löpande åtagande ska stämmas av {_until(card)}",
-            f"löpande åtaganden ska stämmas av {_until(card)}",
+            f"löpande åtagande {_until(card)}",
+            f"löpande åtaganden {_until(card)}",
             "wait",
             here,
         ),
@@ -66,7 +67,10 @@ def for_board(card: Card) -> list[Todo]:
 
 def _until(card: Card) -> str:
     one = card.reader.round
-    return f"i {card.reader.round_words}, senast {swedish.long_date(one.due_on)}" if one else ""
+    if one is None:
+        return ""
+    due = swedish.long_date(one.due_on)
+    return f"{round_words.must(one)} stämmas av i {round_words.definite(one)}, senast den {due}"
 
 
 def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str) -> Todo | None:

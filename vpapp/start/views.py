@@ -12,6 +12,7 @@ from ..core.errors import answer
 from ..core.feature import Feature
 from ..core.pages import page
 from ..programme import queries as programmes
+from ..programme import round_words
 from ..programme.models import Programme, Round
 from ..scorecards import queries as scorecards
 from ..scorecards.card import card
@@ -32,7 +33,16 @@ def index() -> Response:
     own = card(g.actor, g.actor.board, programme) if g.actor.board else None
     todos = todo.for_board(own) if own and own.reader.may_edit else []
     city = _city(programme, current)
-    return page("start/index.html", programme=programme, round=current, card=own, todos=todos, **city)
+    to_hand_in = round_words.to_hand_in(current) if current else ""
+    return page(
+        "start/index.html",
+        programme=programme,
+        round=current,
+        to_hand_in=to_hand_in,
+        card=own,
+        todos=todos,
+        **city,
+    )
 
 
 def _city(programme: Programme, current: Round | None) -> dict[str, Any]:
