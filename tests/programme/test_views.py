@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests import make
 from tests.counting import statements
 from tests.tree import parse
-from vpapp.core import spreadsheet
+from vpapp.core import spreadsheet, swedish
 from vpapp.core.db import db
 from vpapp.programme.models import Goal, Part, PeriodKind
 from vpapp.scorecards.models import ExemptionState
@@ -78,6 +78,14 @@ def test_what_does_not_exist(reader, path):
 )
 def test_an_activity_says_who_follows_up(reader, no, who):
     assert who in reader.get("programme.activity", no=no).text
+
+
+def test_boards_are_chosen_in_the_order_of_the_names_shown(reader):
+    plan(reader)
+    chosen = reader.page.first("select", where=lambda one: one.get("name") == "namnd")
+    names = [option.text for option in chosen.all("option")][1:]
+    assert len(names) == 46
+    assert names == sorted(names, key=swedish.sort_key)
 
 
 # The plan

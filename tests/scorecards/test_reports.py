@@ -209,6 +209,8 @@ def test_the_sheet_has_the_same_rows_with_real_dates(browser, rows):
     assert (line["Läge"], line["Klara steg"], line["Antal steg"]) == ("Klar", 1, 2)
     assert line["Steg"] == "[x] Utse ansvarig\n[ ] Skriv rutin"
     assert lines[0][0] == 1
+    first = dict(zip(head, lines[0], strict=True))
+    assert (first["Slutar"], first["Tidsperiod i planen"]) == (date(2025, 12, 31), "Löpande")
 
 
 @pytest.fixture

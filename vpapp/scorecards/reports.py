@@ -51,6 +51,10 @@ def _stage(row: Row) -> str:
     return "Förslag" if row.commitment.stage is Stage.PROPOSED else "Fastställt"
 
 
+def _period_in_plan(row: Row) -> str:
+    return row.commitment.activity.period_text if row.commitment.activity else ""
+
+
 def _steps(row: Row) -> str:
     return "\n".join(f"{'[x]' if step.done_on else '[ ]'} {step.text}" for step in row.commitment.steps)
 
@@ -72,7 +76,8 @@ COLUMNS: list[Column[Row]] = [
     Column("Del", lambda row: PART_WORDS[row.commitment.part], 14),
     Column("Slag", lambda row: KIND_WORDS[row.commitment.kind], 14),
     Column("Startar", lambda row: row.commitment.starts_on, 12),
-    Column("Ska vara klart", lambda row: row.commitment.ends_on, 14),
+    Column("Slutar", lambda row: row.commitment.ends_on, 12),
+    Column("Tidsperiod i planen", _period_in_plan, 20),
     Column("Ansvarig funktion", lambda row: row.commitment.responsible, 26),
     Column("Fastställt", _stage, 12),
     Column("Läge", lambda row: row.pill[0], 20),
