@@ -148,6 +148,40 @@ def test_what_is_fixed_keeps_its_responsible_function_and_period(browser: Sign, 
         assert db.session.get(Commitment, key).responsible == before
 
 
+@pytest.mark.parametrize("sent", [{}, {"wanted": ""}, {"wanted": "toggle"}, {"wanted": "YES"}])
+def test_a_tick_says_yes_or_no(browser: Sign, saving, sent) -> None:
+    with saving():
+        one = make.own_commitment(stage=Stage.CONFIRMED)
+        key, step = one.id, make.step(one).id
+    someone = browser(KEY)
+    for endpoint, of in (("tick", key), ("confirm", key), ("tick_step", step), ("remove_step", step)):
+        assert someone.post(f"scorecards.{endpoint}", sent, key=of).status_code == 400
+    assert browser("programansvarig").post("programme.confirm", sent, no=1).status_code == 400
+    with saving():
+        after = db.session.get(Commitment, key)
+        assert (after.status, after.stage, len(after.steps)) == (Status.NOT_STARTED, Stage.CONFIRMED, 1)
+
+
+def test_saving_and_fixing_can_be_undone(browser: Sign, saving) -> None:
+    key = ids(saving, kind=PeriodKind.DATED)[0]
+    someone = browser(KEY)
+    filled = {"responsible": "Enhetschef", "starts_on": "2022-01-01", "ends_on": "2022-12-31", "version": "1"}
+    someone.post("scorecards.save", {"then": "confirm", **filled}, key=key, follow=True)
+    assert "Åtagandet är ett förslag igen." in someone.press("Ångra").text
+    with saving():
+        assert db.session.get(Commitment, key).stage is Stage.PROPOSED
+
+
+def test_a_year_that_is_not_there_is_refused_in_swedish(browser: Sign, saving) -> None:
+    key = ids(saving)[0]
+    for year in ("2050", "ett år"):
+        answer = browser(KEY).post("scorecards.save", {"business_plan_years": year, "version": "1"}, key=key)
+        assert answer.status_code == 422
+        assert "Välj bland alternativen i listan." in answer.text
+        assert "not a valid" not in answer.text
+        assert "Invalid" not in answer.text
+
+
 def test_the_office_fixes_and_cannot_edit(browser: Sign, saving) -> None:
     with saving():
         key = make.commitment(responsible="Enhetschef").id
@@ -296,6 +330,13 @@ def test_a_board_that_is_to_come_says_so(browser: Sign) -> None:
     page = browser("medarbetare").get("/styrkort/jarva").text
     assert "Rinkeby-Kista och Spånga-Tensta" in page
     assert ".pdf" not in page
+
+
+def test_a_merger_promises_only_what_is_true(browser: Sign) -> None:
+    page = browser("medarbetare").get("/styrkort/rinkeby-kista").text
+    assert "Styrkortet ligger kvar här när nämnden har gått upp i den nya." in page
+    assert "får egna åtaganden" not in page
+    assert "förs åtagandena över" not in browser("medarbetare").get("/styrkort/jarva").text
 
 
 def test_nobody_sees_when_colleagues_signed_in(browser: Sign) -> None:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..audit import queries as audit
 from ..core import clock, swedish
 from ..core.access import Permission, load
-from ..core.pages import done, page
+from ..core.pages import done, page, wanted
 from ..core.rules import Stale
 from ..programme import queries as programmes
 from ..programme.models import Part, PeriodKind
@@ -30,25 +30,25 @@ def tick(key: int) -> BaseResponse:
     """Tick, or take the tick back."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT, options=queries.TO_TICK)
     current = programmes.open_round(one.programme.rounds, clock.today())
-    wanted, before = request.form.get("wanted") != "no", one.status
-    actions.tick(one, done=wanted, current=current, by=g.actor)
-    text = _said_of_tick(one, wanted, before)
+    yes, before = wanted(), one.status
+    actions.tick(one, done=yes, current=current, by=g.actor)
+    text = _said_of_tick(one, yes, before)
     undo = {
         "label": "Ångra",
         "url": url_for(".tick", key=key),
         "target": f"#tick-{key}-form",
-        "fields": {"wanted": "no" if wanted else "yes"},
+        "fields": {"wanted": "no" if yes else "yes"},
     }
     to = url_for(".show", slug=one.board.slug, _anchor=f"row-{key}")
     return done(text, to=to, undo=undo, show=lambda: ticked(one))
 
 
-def _said_of_tick(one: Commitment, wanted: bool, before: Status) -> str:
+def _said_of_tick(one: Commitment, yes: bool, before: Status) -> str:
     """What the tick did, and what it changed besides."""
     word = "klar" if one.kind is PeriodKind.DATED else "avstämd"
     title = swedish.shortened(one.title, 40)
     now = swedish.clock_time(clock.now())
-    if not wanted:
+    if not yes:
         return f"Sparat kl. {now}: ”{title}” är inte längre {word}."
     if word == "avstämd" and before is not one.status:
         word = f"avstämd som {WORDS[one.status].lower()}, förut {WORDS[before].lower()}"
@@ -95,11 +95,9 @@ def save(key: int) -> BaseResponse:
     if (then_confirm or one.stage is Stage.CONFIRMED) and not form.is_enough_for(one.kind):
         return page("scorecards/edit.html", status=422, form=form, one=one, version=version)
     actions.edit(one, version=version, by=g.actor, **form.values())
-    to = url_for(".commitment", key=key)
-    if not then_confirm:
-        return done("Uppgifterna är sparade.", to=to)
-    actions.confirm(one, by=g.actor)
-    return done("Åtagandet är fastställt. Alla i staden kan läsa det.", to=to)
+    if then_confirm:
+        return _confirmed(one)
+    return done("Uppgifterna är sparade.", to=url_for(".commitment", key=key))
 
 
 def _edit_form(one: Commitment) -> EditForm:
@@ -110,12 +108,17 @@ def _edit_form(one: Commitment) -> EditForm:
 def confirm(key: int) -> BaseResponse:
     """Fastställ, or take it back the same day."""
     one = load(Commitment, key, may=Permission.CONFIRM_COMMITMENT)
-    to = url_for(".commitment", key=key)
-    if request.form.get("wanted") == "no":
+    if not wanted():
         actions.unconfirm(one, by=g.actor)
-        return done("Åtagandet är ett förslag igen.", to=to)
+        return done("Åtagandet är ett förslag igen.", to=url_for(".commitment", key=key))
+    return _confirmed(one)
+
+
+def _confirmed(one: Commitment) -> BaseResponse:
     actions.confirm(one, by=g.actor)
-    undo = {"label": "Ångra", "url": url_for(".confirm", key=key), "fields": {"wanted": "no"}, "target": None}
+    url = url_for(".confirm", key=one.id)
+    undo = {"label": "Ångra", "url": url, "fields": {"wanted": "no"}, "target": None}
+    to = url_for(".commitment", key=one.id)
     return done("Åtagandet är fastställt. Alla i staden kan läsa det.", to=to, undo=undo)
 
 

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core.access import Permission, load
 from ..core.db import db
-from ..core.pages import block, done, page, wants_block
+from ..core.pages import block, done, page, wanted, wants_block
 from ..core.rules import Stale
 from . import exemptions, queries, steps
 from .forms import ExemptionForm, StepForm
@@ -31,16 +31,16 @@ def add_step(key: int) -> BaseResponse:
 def tick_step(key: int) -> BaseResponse:
     """Tick a step, or take the tick back."""
     step = load(Step, key, may=Permission.EDIT_COMMITMENT)
-    wanted = request.form.get("wanted") != "no"
-    steps.tick(step, done=wanted, by=g.actor)
+    yes = wanted()
+    steps.tick(step, done=yes, by=g.actor)
     owner = step.commitment_id
     undo = {
         "label": "Ångra",
         "url": url_for(".tick_step", key=key),
         "target": f"#opened-{owner}",
-        "fields": {"wanted": "no" if wanted else "yes"},
+        "fields": {"wanted": "no" if yes else "yes"},
     }
-    text = f"Sparat: steget ”{step.text}” är {'klart' if wanted else 'öppet igen'}."
+    text = f"Sparat: steget ”{step.text}” är {'klart' if yes else 'öppet igen'}."
     return done(text, to=url_for(".commitment", key=owner), undo=undo, show=lambda: opened(owner))
 
 
@@ -71,7 +71,7 @@ def remove_step(key: int) -> BaseResponse:
     """Take a step away, or put it back as it was."""
     step = load(Step, key, may=Permission.EDIT_COMMITMENT)
     to = url_for(".commitment", key=step.commitment_id)
-    if request.form.get("wanted") == "no":
+    if not wanted():
         steps.put_back(step, by=g.actor)
         return done(f"Steget ”{step.text}” är tillbaka.", to=to)
     steps.remove(step, by=g.actor)
