@@ -153,9 +153,8 @@ def unconfirm(commitment: Commitment, *, by: Person) -> None:
     if commitment.stage is not Stage.CONFIRMED:
         return
     if commitment.confirmed_on != clock.today():
-        raise Refused(
-            "Ett fastställande kan tas tillbaka samma dag. Föreslå ”Ej aktuellt för oss” i stället."
-        )
+        instead = "Avsluta åtagandet" if commitment.part is Part.OWN else "Föreslå ”Ej aktuellt för oss”"
+        raise Refused(f"Ett fastställande kan tas tillbaka samma dag. {instead} i stället.")
     commitment.stage, commitment.confirmed_on = Stage.PROPOSED, None
     _changed(commitment, Event.COMMITMENT_UNCONFIRMED, {"stage": ["confirmed", "proposed"]}, by=by)
 

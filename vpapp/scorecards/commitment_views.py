@@ -73,6 +73,7 @@ def ticked(one: Commitment) -> str:
 def edit(key: int) -> Response:
     """The form for responsible, period, plan."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    actions.refuse_closed(one)
     form = _edit_form(one)
     form.load_from(one)
     return page("scorecards/edit.html", form=form, one=one)
@@ -148,13 +149,14 @@ def close_own(key: int) -> BaseResponse:
         return _close_page(one, form, 422)
     actions.close(one, reason=form.reason.data or "", by=g.actor)
     return done(
-        "Åtagandet är avslutat. Det finns kvar i händelserna.", to=url_for(".show", slug=one.board.slug)
+        "Åtagandet är avslutat. Det finns kvar längst ner på styrkortet.", to=url_for(".show", slug=one.board.slug)
     )
 
 
 def _own(key: int) -> Commitment:
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
     actions.refuse_if_from_plan(one)
+    actions.refuse_closed(one)
     return one
 
 

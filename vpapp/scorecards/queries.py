@@ -30,14 +30,16 @@ _ROW = (selectinload(Commitment.exemptions), selectinload(Commitment.answers), s
 
 
 def of_board(board: Board, programme: Programme) -> Sequence[Commitment]:
-    """The board's open commitments in the plan's order, own ones last, with all that a scorecard's rows show."""
+    """The board's commitments in the plan's order, own ones last, with all that a scorecard's rows show.
+
+    Closed ones come too: they stand at the scorecard's foot, and are no reason for a statement of their own.
+    """
     query = (
         sa.select(Commitment)
         .outerjoin(Commitment.activity)
         .where(
             Commitment.board_id == board.id,
             Commitment.programme_id == programme.id,
-            Commitment.stage != Stage.CLOSED,
         )
         .order_by(*_ORDER)
     )

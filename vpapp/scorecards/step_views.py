@@ -8,6 +8,7 @@ from ..core.db import db
 from ..core.pages import block, done, page, wanted, wants_block
 from ..core.rules import Stale
 from . import exemptions, queries, steps
+from .actions import refuse_closed
 from .forms import ExemptionForm, StepForm
 from .models import Commitment, Exemption, ExemptionReason, Step
 from .row import reader_for, rows_of
@@ -121,13 +122,16 @@ def opened(key: int, form: StepForm | None = None) -> str:
 @feature.get("/atagande/<int:key>/ej-aktuellt", needs=Permission.EDIT_COMMITMENT)
 def propose_exemption(key: int) -> Response:
     """The form for "ej aktuellt för oss"."""
-    return _exemption_page(ExemptionForm(), load(Commitment, key, may=Permission.EDIT_COMMITMENT))
+    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    refuse_closed(one)
+    return _exemption_page(ExemptionForm(), one)
 
 
 @feature.post("/atagande/<int:key>/ej-aktuellt", needs=Permission.EDIT_COMMITMENT)
 def propose_exemption_now(key: int) -> BaseResponse:
     """Propose it."""
     one, form = load(Commitment, key, may=Permission.EDIT_COMMITMENT), ExemptionForm()
+    refuse_closed(one)
     if not form.validate():
         return _exemption_page(form, one, 422)
     if form.reason.data == ExemptionReason.OTHER and not form.text.data:
