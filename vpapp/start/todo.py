@@ -127,6 +127,22 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
     ]
 
 
+def for_administrator(*, without_key_function: int, ending: int) -> list[Todo]:
+    """What whoever administers the accounts has before them."""
+    here = url_for("people.accounts")
+    lacking = swedish.count(
+        without_key_function,
+        "nämnd eller bolag saknar en nyckelfunktion med konto",
+        "nämnder och bolag saknar en nyckelfunktion med konto",
+    )
+    ends = swedish.count(ending, "roll upphör inom 90 dagar", "roller upphör inom 90 dagar")
+    todos = [
+        Todo(lacking, "ask", f"{here}#utan-nyckelfunktion") if without_key_function else None,
+        Todo(ends, "wait", here) if ending else None,
+    ]
+    return [todo for todo in todos if todo]
+
+
 def total(progress: Iterable[Progress]) -> Progress:
     """The sum over boards: equal to what the boards' own cards say, added up."""
     sums = dict.fromkeys(Progress.__dataclass_fields__, 0)
