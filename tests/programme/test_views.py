@@ -195,7 +195,7 @@ def test_links_stay_in_the_programme_that_was_picked(reader, saving):
 def test_an_activity_says_whom_it_concerns_what_to_do_and_who_does_what(reader):
     page, _ = parse(reader.get("programme.activity", no=26).text)
     text = page.first("main").text
-    assert "Farsta stadsdelsnämnd tar emot aktiviteten." in text
+    assert "Aktiviteten riktar sig till Farsta stadsdelsnämnd." in text
     assert "Aktivitet 26 av 33" in text
     assert "Så kan ni göra" in text
     assert "Socialnämnden" in text
@@ -250,7 +250,7 @@ def test_a_goal_leads_to_ones_own_commitments_under_it(reader):
 def test_why_we_read_it_so_is_told_to_the_office_alone(browser, person, told):
     answer = browser(person).get("programme.activity", no=14)
     assert "Tolkning – inte bekräftad" in answer.text
-    assert ("äker tolkning." in answer.text) is told
+    assert ("Vi är säkra på tolkningen." in answer.text) is told
 
 
 def test_the_office_finds_what_is_left_to_confirm(browser):
@@ -303,7 +303,7 @@ def test_of_a_proposal_only_that_it_is_one(reader, saving):
 def test_those_who_receive_are_counted_apart_from_whoever_leads(reader):
     text = standing(reader, 25)
     assert "Leder: Socialnämnden" in text
-    assert "Tar emot: 45 nämnder och bolag" in text
+    assert "Mottagare: 45 nämnder och bolag" in text
 
 
 def test_the_distribution_counts_boards_by_their_standing(reader, saving):

@@ -66,6 +66,11 @@ class Board(Model):
         return self.name[:1].lower() + self.name[1:] if is_noun else self.name
 
     @property
+    def noun(self) -> str:
+        """What to call it in a sentence: "nämnden" or "bolaget"."""
+        return "bolaget" if self.kind is BoardKind.COMPANY else "nämnden"
+
+    @property
     def kind_word(self) -> str:
         """The kind, in Swedish."""
         return KIND_WORDS[self.kind][0]

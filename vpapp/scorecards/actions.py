@@ -140,7 +140,8 @@ def confirm(commitment: Commitment, *, by: Person) -> None:
     refuse_closed(commitment)
     if missing := commitment.missing_to_confirm:
         raise Refused(
-            f"Åtagandet kan inte fastställas än: det saknar {missing}. Välj ”Ändra uppgifter” och fyll i."
+            f"Åtagandet kan inte fastställas än: det saknar {missing}. "
+            f"{commitment.board.noun.capitalize()}s nyckelfunktion fyller i det under ”Fyll i och fastställ”."
         )
     if commitment.stage is Stage.PROPOSED:
         commitment.stage, commitment.confirmed_on = Stage.CONFIRMED, clock.today()
@@ -200,7 +201,8 @@ def add_own(
 def refuse_if_from_plan(commitment: Commitment) -> None:
     """Raises Refused for a commitment from the plan: only the rule of addressees, or "ej aktuellt", ends it."""
     if commitment.part is not Part.OWN:
-        raise Refused("Bara egna åtaganden kan avslutas av nämnden. Föreslå ”Ej aktuellt för oss” i stället.")
+        noun = commitment.board.noun
+        raise Refused(f"Bara egna åtaganden kan avslutas av {noun}. Föreslå ”Ej aktuellt för oss” i stället.")
 
 
 def close(commitment: Commitment, *, reason: str, by: Person | None) -> None:

@@ -45,14 +45,15 @@ def tick(key: int) -> BaseResponse:
 
 def _said_of_tick(one: Commitment, yes: bool, before: Status) -> str:
     """What the tick did, and what it changed besides."""
-    word = "klar" if one.kind is PeriodKind.DATED else "avstämd"
-    title = swedish.shortened(one.title, 40)
+    word = "klart" if one.kind is PeriodKind.DATED else "avstämt"
+    title = swedish.shortened(one.title, 28)
     now = swedish.clock_time(clock.now())
     if not yes:
         return f"Sparat kl. {now}: ”{title}” är inte längre {word}."
-    if word == "avstämd" and before is not one.status:
-        word = f"avstämd som {WORDS[one.status].lower()}, förut {WORDS[before].lower()}"
-    return f"Sparat kl. {now}: ”{title}” är {word}."
+    said = f"Sparat kl. {now}: ”{title}” är {word}."
+    if word == "avstämt" and before is not one.status:
+        said += f" Läget ändrades från {WORDS[before]} till {WORDS[one.status]}."
+    return said
 
 
 def ticked(one: Commitment) -> str:
@@ -60,13 +61,14 @@ def ticked(one: Commitment) -> str:
     reader = reader_for(g.actor, one.board, one.programme)
     light = queries.light(one.board_id, one.programme_id, reader.round, reader.day)
     section = [row for row in light if row.goal_id == one.goal_id]
-    return render_template(
+    drawn = render_template(
         "scorecards/_ticked.html",
         row=rows_of([one], reader)[0],
         progress=count(light, reader.day),
         under_way=sum(is_under_way(row.status, ticked=row.answered) for row in section),
         total=len(section),
     )
+    return "".join(map(str.strip, drawn.splitlines()))  # without indents it stays under 4 kB
 
 
 @feature.get("/atagande/<int:key>/uppgifter", needs=Permission.EDIT_COMMITMENT)

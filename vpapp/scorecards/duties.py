@@ -25,8 +25,7 @@ def of(commitment: Commitment) -> list[Duty]:
 
 
 def _follow_up(commitment: Commitment) -> str:
-    is_company = commitment.board.kind is BoardKind.COMPANY
+    board = commitment.board
     if commitment.activity is None:
-        return "bolaget självt" if is_company else "nämnden själv"
-    who = "bolaget" if is_company else "nämnden"
-    return f"{who} följer upp sin del, socialförvaltningen sammanställer"
+        return f"{board.noun} {'självt' if board.kind is BoardKind.COMPANY else 'själv'}"
+    return f"{board.noun} följer upp sin del, socialförvaltningen sammanställer"

@@ -10,7 +10,7 @@ from wtforms.validators import StopValidation
 from ..core import forms, swedish
 from ..programme.models import KIND_WORDS, PeriodKind, Programme
 from . import status
-from .models import REASON_WORDS, Commitment
+from .models import REASON_WORDS, Commitment, Exemption
 
 NO_GOAL = ("", "Att genomföra programmet, inget av målen")
 
@@ -173,7 +173,12 @@ class ExemptionForm(forms.Form):
 class ReplyForm(forms.Form):
     """Programkontorets svar."""
 
-    reply = forms.text("Svar till nämnden", 1000, required="Skriv ett svar till nämnden.")
+    reply = forms.text("Svar", 1000, required="Skriv ett svar.")
+
+    def about(self, exemption: Exemption) -> "ReplyForm":
+        """With the word for whoever gets the reply."""
+        self.reply.label.text = f"Svar till {exemption.commitment.board.noun}"
+        return self
 
 
 class CloseForm(forms.Form):

@@ -143,11 +143,11 @@ class Row:
     def _dot(self, one: Round) -> tuple[str, str]:
         is_open = self.reader.round is not None and one.id == self.reader.round.id
         if self.commitment.answer_in(one) and (self.reader.sees_drafts or not is_open):
-            return "done", f"{one.short_name}: avstämd"
+            return "done", f"{one.short_name}: avstämt"
         return (
-            ("wait", f"{one.short_name}: inte avstämd än")
+            ("wait", f"{one.short_name}: inte avstämt än")
             if is_open
-            else ("none", f"{one.short_name}: inte avstämd")
+            else ("none", f"{one.short_name}: inte avstämt")
         )
 
     @property
@@ -155,7 +155,7 @@ class Row:
         """What the dots say, for those who cannot see them."""
         before = [one for one in self.reader.strip if one is not self.reader.round]
         given = sum(self.commitment.answer_in(one) is not None for one in before)
-        return f"avstämd i {given} av {swedish.count(len(before), 'tidigare omgång', 'tidigare omgångar')}"
+        return f"avstämt i {given} av {swedish.count(len(before), 'tidigare omgång', 'tidigare omgångar')}"
 
     @property
     def period_words(self) -> str:
@@ -187,12 +187,12 @@ class Row:
         """Who ticked it and when: "Avstämt den 2 maj 2023 av Nyckelfunktion, Farsta, oförändrat sedan VB 2022"."""
         one, answer = self.commitment, self.answer
         if one.completed_on:
-            return f"Klar {swedish.long_date(one.completed_on)}{self._by(one.completed_by_id)}"
+            return f"Klarmarkerat den {swedish.long_date(one.completed_on)}{self._by(one.completed_by_id)}"
         if answer:
             since = f", {answer.unchanged_words}" if answer.unchanged_since else ""
             return f"Avstämt den {swedish.long_date(answer.answered_at)}{self._by(answer.answered_by_id)}{since}"
         if one.kind is PeriodKind.ONGOING and self.reader.round is None and (last := self.last_reconciled):
-            return f"Senast avstämd {swedish.long_date(last.answered_at)}"
+            return f"Senast avstämt den {swedish.long_date(last.answered_at)}"
         return ""
 
     def _by(self, person_id: int | None) -> str:

@@ -154,7 +154,8 @@ def withdraw_exemption(key: int) -> BaseResponse:
 
 def _exemption_page(form: ExemptionForm, one: Commitment, status: int = 200) -> Response:
     lead = (
-        "Nämnden föreslår och programkontoret tar ställning. Beslutet gäller i år och frågan ställs igen nästa år. "
+        "Ni föreslår och programkontoret, det vill säga programansvarig på socialförvaltningen, tar ställning. "
+        "Beslutet gäller i år och frågan ställs igen nästa år. "
         f"Åtagandet: {one.title}"
     )
     crumbs = [

@@ -28,7 +28,7 @@ Key = tuple[int, int, Part]
 """Board id, activity id, part."""
 
 PARTS = (Part.LEADS, Part.IMPLEMENTS, Part.RECEIVES)
-REASON = "Nämnden berörs inte längre av aktiviteten enligt programmets adressater."
+REASON = "Aktiviteten riktar sig inte längre till {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def carry_out(programme: Programme, *, expected: str | None, by: Person | None) 
     for board, activity, part in sync.added:
         _add(board, activity, part, by=by)
     for commitment in sync.closed:
-        close(commitment, reason=REASON, by=by)
+        close(commitment, reason=REASON.format(commitment.board.noun), by=by)
     for commitment, values in (*sync.reopened, *sync.changed):
         _renew(commitment, values, by=by)
     if not sync.is_empty:
