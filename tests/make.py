@@ -197,6 +197,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "people.sign_in_with_password": {"email": "nobody@vpapp.example", "password": "inte det här lösenordet"},
     "scorecards.tick": {"wanted": "yes"},
     "scorecards.tick_step": {"wanted": "yes"},
+    "scorecards.remove_step": {"wanted": "yes"},
     "scorecards.confirm": {"wanted": "yes"},
     "scorecards.add_own": {"title": "Utbilda alla chefer", "kind": "ongoing"},
     "scorecards.save": {

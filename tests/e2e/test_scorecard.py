@@ -155,7 +155,7 @@ def test_the_choice_of_what_remains(opened, script):
         expect(one).to_be_visible()
         tick_of(one).click()
         expect(choice).to_contain_text(f"({rows.count()})")
-    page.get_by_role("link", name="är försenad").click()
+    page.get_by_role("link", name="är försenat").click()
     expect(page.locator(".row:target")).to_contain_text("Försenad")
     page.go_back()
     page.go_back()
@@ -187,7 +187,7 @@ def test_two_who_write_at_once_both_see_both(opened):
     for page, text in ((theirs, "Deras plan"), (mine, "Min plan")):
         page.get_by_label("Så gör vi").fill(text)
         page.get_by_role("button", name="Spara", exact=True).click()
-    expect(mine.get_by_role("heading", name="Någon annan har ändrat texten medan du skrev")).to_be_visible()
+    expect(mine.get_by_role("heading", name="Någon annan har ändrat uppgifterna medan du skrev")).to_be_visible()
     expect(mine.get_by_text("Deras plan")).to_be_visible()
     expect(mine.get_by_label("Så gör vi")).to_have_value("Min plan")
 

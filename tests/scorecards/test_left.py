@@ -126,7 +126,7 @@ def test_the_numbers_lead_to_what_they_count(browser, card, saving, path, page):
     root, _ = parse(browser(KEY).get(path).text)
     summary = root.first("ul", where=lambda each: each.has_class("summary"))
     links = {link.text: link.get("href") for link in summary.all("a")}
-    assert links == {"1 är försenad": f"{page}#row-{card[1]}", "1 är inte fastställt": f"{page}#row-{key}"}
+    assert links == {"1 är försenat": f"{page}#row-{card[1]}", "1 är inte fastställt": f"{page}#row-{key}"}
 
 
 def test_a_board_with_proposals_alone_says_that_they_wait(browser, saving):

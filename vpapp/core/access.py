@@ -51,6 +51,7 @@ class Permission(StrEnum):
     CONFIRM_COMMITMENT = "commitment:confirm"
     MANAGE_COMMITMENTS = "commitments:manage"
     EXPORT_ALL_SCORECARDS = "all_scorecards:export"
+    READ_ACCOUNTS = "accounts:read"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -73,6 +74,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.CONFIRM_COMMITMENT: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},
     P.MANAGE_COMMITMENTS: {R.PROGRAMME_OFFICE: ALL},
     P.EXPORT_ALL_SCORECARDS: {R.PROGRAMME_OFFICE: ALL, R.AUDITOR: ALL},
+    P.READ_ACCOUNTS: {R.ADMINISTRATOR: ALL},
 }
 
 

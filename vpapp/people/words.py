@@ -1,9 +1,10 @@
 """The Swedish words for roles, permissions and how far they reach."""
 
+from ..core import swedish
 from ..core.access import Permission, Scope
-from .models import ROLE_WORDS
+from .models import ROLE_WORDS, Person
 
-__all__ = ["PERMISSION_WORDS", "ROLE_WORDS", "SCOPE_WORDS"]
+__all__ = ["PERMISSION_WORDS", "ROLE_WORDS", "SCOPE_WORDS", "roles_of"]
 
 PERMISSION_WORDS = {
     Permission.READ_OPEN: "Läsa startsidan, kortversionen och andra öppna sidor",
@@ -19,5 +20,16 @@ PERMISSION_WORDS = {
     Permission.CONFIRM_COMMITMENT: "Fastställa åtaganden",
     Permission.MANAGE_COMMITMENTS: "Importera och synka åtaganden, ta ställning till ej aktuellt",
     Permission.EXPORT_ALL_SCORECARDS: "Ladda ner alla styrkort på en gång",
+    Permission.READ_ACCOUNTS: "Se vilka som har konto och vilka roller de har",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
+
+
+def roles_of(person: Person) -> str:
+    """`Medarbetare, kommunikatör till och med 31 december 2023`."""
+    more = [
+        ROLE_WORDS[grant.role].lower()
+        + (f" till och med den {swedish.long_date(grant.ends_on)}" if grant.ends_on else "")
+        for grant in person.grants
+    ]
+    return ", ".join(["Medarbetare", *more])

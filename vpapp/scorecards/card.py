@@ -10,6 +10,7 @@ from ..programme.models import Goal, Programme
 from . import queries
 from .progress import Left, Progress, count, is_under_way, left
 from .row import Reader, Row, reader_for, rows_of
+from .status import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Card:
     sections: Sequence[Section]
     progress: Progress
     hidden: int
+    closed: Sequence[Row] = ()
 
     @property
     def rows(self) -> list[Row]:
@@ -52,10 +54,18 @@ def card(actor: Actor, board: Board, programme: Programme) -> Card:
     """The board's scorecard for the actor: what others may not read yet is only counted, in `hidden`."""
     reader = reader_for(actor, board, programme)
     commitments = queries.of_board(board, programme)
-    rows = rows_of(commitments, reader)
-    shown = [row for row in rows if may(actor, row.commitment.read_permission, row.commitment)]
+    every = rows_of(commitments, reader)
+    rows = [row for row in every if row.commitment.stage is not Stage.CLOSED]
+    shown = [row for row in every if may(actor, row.commitment.read_permission, row.commitment)]
+    shown_open = [row for row in shown if row.commitment.stage is not Stage.CLOSED]
     return Card(
-        board, programme, reader, _sections(shown), count_rows(rows, reader.day), len(rows) - len(shown)
+        board,
+        programme,
+        reader,
+        _sections(shown_open),
+        count_rows(rows, reader.day),
+        len(rows) - len(shown_open),
+        [row for row in shown if row.commitment.stage is Stage.CLOSED],
     )
 
 

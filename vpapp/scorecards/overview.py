@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ..boards.models import KIND_WORDS, Board
 from ..core import swedish
 from ..core.spreadsheet import Column
+from ..programme.models import Round
 from .progress import Progress
 
 NONE = "–"
@@ -48,12 +49,12 @@ def groups(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     ]
 
 
-def columns() -> list[Column[Line]]:
-    """The table's columns."""
+def columns(current: Round | None) -> list[Column[Line]]:
+    """The table's columns. Without an open round there is nothing to reconcile, so nothing to count."""
     return [
         Column("Nämnd eller bolag", _name),
         Column("Tidsbegränsade klara", lambda line: _of(line, "done", "dated")),
-        Column("Löpande avstämda", lambda line: _of(line, "reconciled", "ongoing")),
+        Column("Löpande avstämda", lambda line: _of(line, "reconciled", "ongoing") if current else NONE),
         Column("Försenade", lambda line: _number(line, "late")),
         Column("Inte fastställda", lambda line: _number(line, "proposed")),
         Column("Utan ansvarig", lambda line: _number(line, "without_responsible")),

@@ -27,7 +27,7 @@ class Progress:
 
 
 def is_under_way(status: Status, *, ticked: bool) -> bool:
-    """På väg: begun, done, or ticked."""
+    """Påbörjad eller klar: begun, done, or ticked."""
     return ticked or status not in (Status.NOT_STARTED, Status.WAITING, Status.DROPPED)
 
 

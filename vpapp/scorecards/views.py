@@ -7,10 +7,11 @@ from ..audit import queries as audit
 from ..boards import queries as boards
 from ..boards.models import Board
 from ..core import clock, kept
-from ..core.access import Permission, check
+from ..core.access import Permission, check, may
 from ..core.feature import Feature
 from ..core.pages import done, page, wants_block
 from ..programme import queries as programmes
+from ..programme import round_words
 from ..programme.models import PeriodKind, Programme
 from . import actions, history, overview, queries
 from .card import card
@@ -31,7 +32,11 @@ def index() -> Response:
         overview.Line(board, progress.get(board.id), day, g.actor.board_id == board.id) for board in its_boards
     ]
     return page(
-        "scorecards/index.html", groups=overview.groups(every), columns=overview.columns(), round=current
+        "scorecards/index.html",
+        groups=overview.groups(every),
+        columns=overview.columns(current),
+        round=current,
+        round_name=round_words.named(current) if current else "",
     )
 
 
@@ -50,12 +55,15 @@ def show(slug: str) -> Response:
     )
     if wants_block():
         return make_response(content)
+    may_tick = may(g.actor, Permission.EDIT_COMMITMENT, OfBoard(board.id))
     is_to_come = board.valid_from is not None and board.valid_from > day
     return page(
         "scorecards/show.html",
         board=board,
         programme=programme,
-        round=current,
+        round_words=round_words.to_reconcile(current, day, may_tick=may_tick)
+        if current
+        else round_words.none_open(programme.rounds, day),
         content=content,
         of_board=OfBoard(board.id),
         is_to_come=is_to_come,

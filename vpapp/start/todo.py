@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from ..core import swedish
+from ..programme import round_words
 from ..programme.models import PeriodKind
 from ..scorecards.card import Card
 from ..scorecards.progress import Progress
@@ -43,8 +44,8 @@ def for_board(card: Card) -> list[Todo]:
         _todo(late, "åtagande är försenat", "åtaganden är försenade", "late", here),
         _todo(
             open_rows,
-            f"löpande åtagande ska stämmas av {_until(card)}",
-            f"löpande åtaganden ska stämmas av {_until(card)}",
+            f"löpande åtagande {_until(card)}",
+            f"löpande åtaganden {_until(card)}",
             "wait",
             here,
             _not_yet(len(unanswered) - len(open_rows)),
@@ -63,7 +64,10 @@ def for_board(card: Card) -> list[Todo]:
 
 def _until(card: Card) -> str:
     one = card.reader.round
-    return f"i {card.reader.round_words}, senast den {swedish.long_date(one.due_on)}" if one else ""
+    if one is None:
+        return ""
+    due = swedish.long_date(one.due_on)
+    return f"{round_words.must(one)} stämmas av i {round_words.definite(one)}, senast den {due}"
 
 
 def _not_yet(number: int) -> str:
@@ -125,6 +129,22 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
     return [
         Todo(swedish.count(number, one, many), look, url) for number, one, many, look, url in todos if number
     ]
+
+
+def for_administrator(*, without_key_function: int, ending: int) -> list[Todo]:
+    """What whoever administers the accounts has before them."""
+    here = url_for("people.accounts")
+    lacking = swedish.count(
+        without_key_function,
+        "nämnd eller bolag saknar en nyckelfunktion med konto",
+        "nämnder och bolag saknar en nyckelfunktion med konto",
+    )
+    ends = swedish.count(ending, "roll upphör inom 90 dagar", "roller upphör inom 90 dagar")
+    todos = [
+        Todo(lacking, "ask", f"{here}#utan-nyckelfunktion") if without_key_function else None,
+        Todo(ends, "wait", here) if ending else None,
+    ]
+    return [todo for todo in todos if todo]
 
 
 def total(progress: Iterable[Progress]) -> Progress:
