@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# The demo's date lies in the middle of the programme. It keeps to its own database in instance/.
+# The demo's date lies in the middle of the programme unless it is chosen. It keeps to its own database in instance/.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "VPAPP_DATABASE_URL"} | {
     "VPAPP_DEMO": "1",
-    "VPAPP_TODAY": "2023-05-22",
+    "VPAPP_TODAY": os.environ.get("VPAPP_TODAY") or "2023-05-22",
 }
 FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
 GUNICORN = [sys.executable, "-m", "gunicorn", "wsgi:app"]

@@ -119,6 +119,11 @@ def own_commitment(
     return made
 
 
+def confirm(thing: Commitment, **values: Any) -> None:
+    """Confirm it, with what that demands and these values."""
+    _set(thing, stage=Stage.CONFIRMED, **values)
+
+
 def _set(thing: Commitment, **values: Any) -> None:
     stage = values["stage"]
     if stage is Stage.CONFIRMED:
@@ -220,6 +225,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "people.sign_in_with_password": {"email": "nobody@vpapp.example", "password": "inte det här lösenordet"},
     "scorecards.tick": {"wanted": "yes"},
     "scorecards.tick_step": {"wanted": "yes"},
+    "scorecards.remove_step": {"wanted": "yes"},
     "scorecards.confirm": {"wanted": "yes"},
     "scorecards.add_own": {"title": "Utbilda alla chefer", "kind": "ongoing"},
     "scorecards.save": {

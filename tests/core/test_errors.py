@@ -235,7 +235,7 @@ def test_a_busy_database_is_told_and_reading_goes_on(impatient, browser, saving)
         assert somebody.get("/styrkort/farsta").status_code == 200
     finally:
         other.close()
-    assert somebody.post("scorecards.tick", key=key).status_code == 303
+    assert somebody.post("scorecards.tick", {"wanted": "yes"}, key=key).status_code == 303
 
 
 @pytest.mark.parametrize("referrer", ["https://evil.example/x", "//evil.example", "javascript:alert(1)", "banana"])

@@ -23,6 +23,7 @@ KEY_FUNCTION = [
     "/",
     "/styrkort",
     "/styrkort/farsta",
+    "/styrkort/farsta?visa=kvar",
     "/styrkort/socialnamnden",
     "/styrkort/farsta/handelser",
     "/styrkort/farsta/nytt-atagande",

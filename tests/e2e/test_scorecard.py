@@ -134,6 +134,34 @@ def test_what_is_half_written_survives_a_tick(opened):
     expect(tick_of(one)).to_have_attribute("aria-pressed", "false")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_choice_of_what_remains(opened, script):
+    page = opened(ME, CARD, java_script_enabled=script)
+    rows, every = page.locator("li.row"), page.locator("li.row").count()
+    switch = page.get_by_role("navigation", name="Vilka åtaganden som visas")
+    choice = switch.get_by_role("link", name="Kvar att göra")
+    choice.click()
+    page.wait_for_url(f"**{CARD}?visa=kvar")
+    expect(choice).to_have_attribute("aria-current", "true")
+    assert 0 < rows.count() < every
+    number = re.search(r"\d+", choice.inner_text())
+    assert number
+    assert int(number[0]) == rows.count()
+    if script:
+        expect(choice).to_be_focused()
+        one = row(page)
+        tick_of(one).click()
+        expect(choice).to_contain_text(f"({rows.count() - 1})")
+        expect(one).to_be_visible()
+        tick_of(one).click()
+        expect(choice).to_contain_text(f"({rows.count()})")
+    page.get_by_role("link", name="är försenat").click()
+    expect(page.locator(".row:target")).to_contain_text("Försenad")
+    page.go_back()
+    page.go_back()
+    expect(rows).to_have_count(every)
+
+
 def test_a_session_that_ended_is_told_in_place_and_keeps_the_page(opened):
     page = opened(ME, CARD)
     one = row(page)
@@ -159,7 +187,7 @@ def test_two_who_write_at_once_both_see_both(opened):
     for page, text in ((theirs, "Deras plan"), (mine, "Min plan")):
         page.get_by_label("Så gör vi").fill(text)
         page.get_by_role("button", name="Spara", exact=True).click()
-    expect(mine.get_by_role("heading", name="Någon annan har ändrat texten medan du skrev")).to_be_visible()
+    expect(mine.get_by_role("heading", name="Någon annan har ändrat uppgifterna medan du skrev")).to_be_visible()
     expect(mine.get_by_text("Deras plan")).to_be_visible()
     expect(mine.get_by_label("Så gör vi")).to_have_value("Min plan")
 

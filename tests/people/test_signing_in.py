@@ -378,7 +378,7 @@ def test_the_summary_says_which_field_is_meant(browser):
 def test_roles_and_rights_are_told_as_they_are(browser):
     somebody = browser()
     answer = somebody.get("/roller")
-    assert "Bara nämndens egen nyckelfunktion bockar av" in answer.text
+    assert "Bara nämndens eller bolagets egen nyckelfunktion bockar av" in answer.text
     ticks = next(row for row in somebody.page.all("tr") if "Bocka av" in row.text)
     said = {cell.get("data-title"): cell.text for cell in ticks.all("td")}
     assert said["Nyckelfunktion"] == "egen nämnd"

@@ -86,3 +86,43 @@ def test_nobody_else_decides(browser, person):
     someone = browser(person)
     assert someone.get("programme.concerned").status_code == 403
     assert someone.post("programme.concerned").status_code == 403
+
+
+def sentences(browser, no=26):
+    """What an activity's page says under its addressees."""
+    browser.get("programme.activity", no=no)
+    return " ".join(browser.page.text.split())
+
+
+def test_an_activity_says_how_many_are_decided_about(browser, saving):
+    assert "17 är berörda, 29 är inte avgjorda." in sentences(browser("revisor"))
+    with saving():
+        make.board("kulturnamnden").concerned = NO
+    assert "17 är berörda, 1 är inte berörd, 28 är inte avgjorda." in sentences(browser("revisor"))
+
+
+@pytest.mark.parametrize(
+    ("concerned", "said"),
+    [
+        (YES, "Farsta stadsdelsnämnd är berörd."),
+        (NO, "Farsta stadsdelsnämnd är inte berörd."),
+        (UNKNOWN, "Om Farsta stadsdelsnämnd är berörd är inte avgjort."),
+    ],
+)
+def test_an_activity_says_the_state_of_ones_own_board(browser, saving, concerned, said):
+    with saving():
+        make.board().concerned = concerned
+    assert said in sentences(browser("medarbetare"))
+
+
+@pytest.mark.parametrize("no", [25, 26])
+def test_who_leads_is_said_not_to_receive(browser, no):
+    assert "Socialnämnden leder och räknas därför inte som mottagare i styrkorten." in sentences(
+        browser("revisor"), no
+    )
+
+
+@pytest.mark.parametrize("no", [1, 2, 8, 25])
+def test_other_activities_say_nothing_of_it(browser, no):
+    assert "avgjor" not in sentences(browser("medarbetare"), no)
+    assert "därför inte" not in sentences(browser("medarbetare"), 1)

@@ -38,7 +38,7 @@ def test_confirming_and_undoing(office, look, htmx):
     office.get("programme.activity", no=1)
     said = office.press("Bekräfta tolkningen", htmx=htmx)
     assert "Tolkningen är bekräftad." in said.text
-    assert "Bekräftat av programkontoret den 22 maj 2023." in said.text
+    assert "Bekräftat av programkontoret den 22\xa0maj\xa02023." in said.text
     assert 'id="reading"' in said.text
     assert not look(1, is_interpretation)
     said = office.press("Ångra", htmx=htmx)

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests import make
 from tests.counting import statements
 from tests.tree import parse
-from vpapp.core import spreadsheet
+from vpapp.core import spreadsheet, swedish
 from vpapp.core.db import db
 from vpapp.programme.models import Goal, Part, PeriodKind
 from vpapp.scorecards.models import ExemptionState
@@ -68,6 +68,26 @@ def test_what_does_not_exist(reader, path):
     assert reader.get(path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("no", "who"),
+    [
+        (1, "Varje nämnd följer upp sin del, socialförvaltningen sammanställer"),
+        (25, "Varje nämnd och bolag följer upp sin del, socialförvaltningen sammanställer"),
+        (8, "Socialnämnden följer upp, socialförvaltningen sammanställer"),
+    ],
+)
+def test_an_activity_says_who_follows_up(reader, no, who):
+    assert who in reader.get("programme.activity", no=no).text
+
+
+def test_boards_are_chosen_in_the_order_of_the_names_shown(reader):
+    plan(reader)
+    chosen = reader.page.first("select", where=lambda one: one.get("name") == "namnd")
+    names = [option.text for option in chosen.all("option")][1:]
+    assert len(names) == 46
+    assert names == sorted(names, key=swedish.sort_key)
+
+
 # The plan
 
 
@@ -117,13 +137,13 @@ def test_htmx_gets_the_results_alone_and_they_keep_the_choices(reader):
     assert (parts[1].text, parts[1].get("hx-swap-oob")) == ("3 av 33 aktiviteter", "innerHTML")
     links = {link.text: link.get("href") for link in root.all("a")}
     assert links["Ladda ner som Excel"] == "/aktiviteter.xlsx?mal=2"
-    assert links["Visa som tabell"] == "/aktiviteter?mal=2"
+    assert links["Tabell"] == "/aktiviteter?mal=2"
 
 
 def test_the_timeline_says_when(reader):
     answer = plan(reader, vy="tidslinje", mal="1")
     assert "När Operation Kvinnofrid genomför kampanj" in answer.text
-    assert "Den streckade linjen visar 22 maj 2023." in answer.text
+    assert "Den streckade linjen visar 22\xa0maj\xa02023." in answer.text
     legend = reader.page.first("ul", where=lambda each: each.has_class("legend"))
     assert [item.text for item in legend.all("li")] == ["Löpande", "Tidsbegränsad", "Vid tillfälle"]
     assert numbers(answer) == [1, 2, 3, 4]
@@ -175,7 +195,7 @@ def test_links_stay_in_the_programme_that_was_picked(reader, saving):
 def test_an_activity_says_whom_it_concerns_what_to_do_and_who_does_what(reader):
     page, _ = parse(reader.get("programme.activity", no=26).text)
     text = page.first("main").text
-    assert "Farsta stadsdelsnämnd tar emot aktiviteten." in text
+    assert "Aktiviteten riktar sig till Farsta stadsdelsnämnd." in text
     assert "Aktivitet 26 av 33" in text
     assert "Så kan ni göra" in text
     assert "Socialnämnden" in text
@@ -230,7 +250,7 @@ def test_a_goal_leads_to_ones_own_commitments_under_it(reader):
 def test_why_we_read_it_so_is_told_to_the_office_alone(browser, person, told):
     answer = browser(person).get("programme.activity", no=14)
     assert "Tolkning – inte bekräftad" in answer.text
-    assert ("äker tolkning." in answer.text) is told
+    assert ("Vi är säkra på tolkningen." in answer.text) is told
 
 
 def test_the_office_finds_what_is_left_to_confirm(browser):
@@ -283,7 +303,7 @@ def test_of_a_proposal_only_that_it_is_one(reader, saving):
 def test_those_who_receive_are_counted_apart_from_whoever_leads(reader):
     text = standing(reader, 25)
     assert "Leder: Socialnämnden" in text
-    assert "Tar emot: 45 nämnder och bolag" in text
+    assert "Mottagare: 45 nämnder och bolag" in text
 
 
 def test_the_distribution_counts_boards_by_their_standing(reader, saving):

@@ -7,7 +7,7 @@ import pytest
 from tests import make
 from vpapp.demo.cast import CAST, DAY
 from vpapp.people.models import Nobody
-from vpapp.programme.models import PeriodKind, RoundKind
+from vpapp.programme.models import Part, PeriodKind, RoundKind
 from vpapp.scorecards import actions
 from vpapp.scorecards.card import card
 from vpapp.scorecards.models import Answer, ExemptionState
@@ -102,7 +102,8 @@ def test_a_reconciled_row_says_so_to_those_who_may_know(seen, me):
     one = make.commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)
     actions.tick(one, done=True, current=make.open_round(), by=me)
     mine, theirs = row_of(seen(), one), row_of(seen("nyckelfunktion-rinkeby-kista"), one)
-    assert mine.pill == ("Avstämd i T1 2023", "done")
+    assert mine.pill == ("Pågår som planerat", "going")
+    assert mine.ticked_words == "Avstämt den 22\xa0maj\xa02023 av Nyckelfunktion, Farsta"
     assert mine.is_ticked
     assert mine.dots[-1][0] == "done"
     assert (theirs.is_ticked, theirs.answer, theirs.last_reconciled) == (False, None, None)
@@ -115,7 +116,9 @@ def test_unchanged_since_an_earlier_round_is_said_as_that(seen, me):
     before = make.round_of(RoundKind.VB, 2022)
     one.answers.append(Answer(round=before, round_id=before.id, status=Status.AS_PLANNED))
     actions.tick(one, done=True, current=make.open_round(), by=me)
-    assert row_of(seen(), one).pill == ("Oförändrat sedan VB 2022", "done")
+    row = row_of(seen(), one)
+    assert row.pill == ("Pågår som planerat", "going")
+    assert row.ticked_words == "Avstämt den 22\xa0maj\xa02023 av Nyckelfunktion, Farsta, oförändrat sedan VB 2022"
 
 
 def test_the_strip_shows_the_latest_reports_the_open_one_last(seen):
@@ -141,6 +144,21 @@ def test_what_offers_a_tick_can_be_ticked(seen, me, kind, day, exempt):
             actions.tick(one, done=True, current=row.reader.round, by=me)
         assert not row_of(seen("medarbetare"), one).can_tick
         assert not row_of(seen("programansvarig"), one).can_tick
+
+
+@pytest.mark.parametrize(
+    ("slug", "part", "duties"),
+    [
+        ("farsta", Part.IMPLEMENTS, {"Leder och genomför": "Farsta stadsdelsnämnd"}),
+        ("farsta", Part.RECEIVES, {"Leder": "socialnämnden", "Mottagare": "Farsta stadsdelsnämnd"}),
+        ("socialnamnden", Part.LEADS, {"Leder och genomför": "socialnämnden"}),
+    ],
+)
+def test_a_row_knows_who_leads_does_and_follows_up(cast, slug, part, duties):
+    one = make.commitments(slug, part=part)[0]
+    row = row_of(card(cast["programansvarig"], make.board(slug), make.programme()), one)
+    follow_up = {"Följer upp": "nämnden följer upp sin del, socialförvaltningen sammanställer"}
+    assert dict(row.duties) == duties | follow_up
 
 
 def test_steps_done_are_counted(seen):

@@ -1,5 +1,7 @@
 """Two people at the same text, whatever else they get wrong on the way."""
 
+from datetime import date
+
 import pytest
 
 from tests import make
@@ -80,3 +82,53 @@ def test_two_who_change_the_same_step_see_both_texts(browser, saving):
     assert "Deras steg" in mine.page.text
     assert 'value="Mitt steg"' in answer.text
     assert "Mitt steg" in mine.press("Spara min text").text
+
+
+@pytest.fixture
+def own(browser, saving):
+    """The same with a commitment of the board's own, about the first goal."""
+    with saving():
+        goals = {goal.no: str(goal.id) for goal in make.programme().goals}
+        key = make.own_commitment(goal_id=int(goals[1]), ends_on=date(2023, 6, 30)).id
+    mine, theirs = browser(ME), browser(ME)
+    for somebody in (mine, theirs):
+        somebody.get("scorecards.edit", key=key)
+    return mine, theirs, goals
+
+
+def test_each_difference_is_told_in_the_forms_own_words(own):
+    mine, theirs, goals = own
+    theirs.press(
+        "Spara", {"goal_id": goals[2], "ends_on": "2023-12-31", "business_plan_years": ["2022", "2023"]}
+    )
+    assert mine.press("Spara", {"plan": "Min plan"}).status_code == 409
+    said = mine.page.first("dl")
+    labels = [one.text for one in said.all("dt")]
+    assert set(labels) == {"Mål", "Ska vara klart", "Så gör vi", "Finns i verksamhetsplanen för år"}
+    values = dict(zip(labels, [one.text for one in said.all("dd")], strict=True))
+    assert values["Mål"].startswith("Mål 2: ")
+    assert values["Ska vara klart"] == "2023-12-31"
+    assert values["Finns i verksamhetsplanen för år"] == "2022 och 2023"
+
+
+def test_a_goal_alone_is_a_difference_too(own):
+    mine, theirs, goals = own
+    theirs.press("Spara", {"goal_id": goals[2]})
+    assert mine.press("Spara", {"goal_id": goals[3]}).status_code == 409
+    assert "Någon annan har ändrat" in mine.page.text
+
+
+def test_who_saved_and_when_is_told(own):
+    mine, theirs, _ = own
+    theirs.press("Spara", {"plan": "Deras plan"})
+    mine.press("Spara", {"plan": "Min plan"})
+    assert "Sparat den 22 maj 2023 kl." in mine.page.text
+    assert "av Nyckelfunktion, Farsta." in mine.page.text
+
+
+def test_who_writes_the_same_has_saved_it(own):
+    mine, theirs, _ = own
+    theirs.press("Spara", {"plan": "Samma plan"})
+    answer = mine.press("Spara", {"plan": "Samma plan"})
+    assert answer.status_code == 200
+    assert "Uppgifterna är sparade." in answer.text

@@ -17,11 +17,11 @@ from vpapp.core.db import db
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job, JobState
 from vpapp.jobs.worker import Worker, folder_of
-from vpapp.programme.models import PeriodKind
+from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import actions, exemptions, exports, reports
 from vpapp.scorecards.card import card
-from vpapp.scorecards.models import ExemptionReason
-from vpapp.scorecards.status import Stage
+from vpapp.scorecards.models import Answer, ExemptionReason
+from vpapp.scorecards.status import Stage, Status
 
 SECRET = "Ett förslag som andra nämnder inte får läsa än"
 PUBLIC = "Ett åtagande som är fastställt"
@@ -51,9 +51,23 @@ def test_the_page_holds_what_is_to_be_done_by_whom_and_how_far_it_has_come(ctx):
     make.step(one, "Utse ansvarig", done_on=date(2023, 3, 1))
     text = html()
     assert all(words in text for words in (
-        "Styrkort – Farsta stadsdelsnämnd", "Läget den 22 maj 2023", one.title, "HR-chef",
+        "Styrkort – Farsta stadsdelsnämnd", "Läget den 22\xa0maj\xa02023", one.title, "HR-chef",
         "Vi börjar på förskolorna.", "1 av 1 steg klara", "Förslag – inte fastställt", "Försenad",
         "Att genomföra programmet"))
+
+
+def test_what_is_unchanged_is_said_beside_the_status(ctx):
+    one = make.commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED, status=Status.AS_PLANNED)
+    before = make.round_of(RoundKind.VB, 2022)
+    one.answers.append(Answer(round=before, round_id=before.id, status=Status.AS_PLANNED))
+    actions.tick(one, done=True, current=make.open_round(), by=make.person())
+    text = html()
+    assert '<span class="pill going">Pågår som planerat</span>' in text
+    assert "avstämt 2023-05-22, oförändrat sedan VB 2022" in text
+    whole = card(make.person(), make.board(), make.programme())
+    row = next(row for row in whole.rows if row.commitment is one)
+    said = {column.title: column.value(row) for column in reports.COLUMNS}
+    assert (said["Läge"], said["Oförändrat sedan"]) == ("Pågår som planerat", "VB 2022")
 
 
 def test_the_same_state_gives_the_same_page_at_any_hour_without_names(ctx):
@@ -195,6 +209,8 @@ def test_the_sheet_has_the_same_rows_with_real_dates(browser, rows):
     assert (line["Läge"], line["Klara steg"], line["Antal steg"]) == ("Klar", 1, 2)
     assert line["Steg"] == "[x] Utse ansvarig\n[ ] Skriv rutin"
     assert lines[0][0] == 1
+    first = dict(zip(head, lines[0], strict=True))
+    assert (first["Slutar"], first["Tidsperiod i planen"]) == (date(2025, 12, 31), "Löpande")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests import make
+from vpapp.audit import queries as audit
 from vpapp.audit.events import Event
 from vpapp.audit.models import AuditEntry
 from vpapp.boards.models import Board, BoardKind, Concern
@@ -124,7 +125,8 @@ def test_a_board_that_becomes_concerned_gets_what_is_for_those_concerned(cast):
     assert parts(company.slug) == {Part.RECEIVES: 2 + RECEIVED_BY_CONCERNED, Part.IMPLEMENTS: 1}
     assert previewed().is_empty
     newest = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id.desc())).first()
-    assert (newest.event, newest.note) == (Event.COMMITMENTS_SYNCED, "6 tillagda, 0 avslutade, 0 ändrade")
+    assert newest.event is Event.COMMITMENTS_SYNCED
+    assert newest.note == "6 tillagda, 0 avslutade, 0 öppnade igen och 0 ändrade"
     assert newest.by_id == cast["programansvarig"].id
 
 
@@ -153,11 +155,13 @@ def test_what_was_closed_is_opened_again_as_a_proposal(cast):
     synced()
     concern(board, Concern.YES)
     before = count()
-    assert len(previewed().changed) == RECEIVED_BY_CONCERNED + 1
+    wanted = previewed()
+    assert (len(wanted.reopened), wanted.changed) == (RECEIVED_BY_CONCERNED + 1, [])
     synced()
     assert (count(), count(Commitment.stage == Stage.CLOSED)) == (before, 0)
     assert (one.stage, one.confirmed_on, one.closed_on, one.closed_reason) == (Stage.PROPOSED, None, None, "")
     assert (one.responsible, one.starts_on) == ("Avdelningschef", DAY), "what the board wrote stays"
+    assert audit.of_thing("commitment", one.id)[0].event is Event.COMMITMENT_OPENED_AGAIN
     assert previewed().is_empty
 
 

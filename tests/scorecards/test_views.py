@@ -7,6 +7,7 @@ import pytest
 
 from tests import make
 from tests.browser import Browser
+from tests.tree import parse
 from vpapp.core.db import db
 from vpapp.programme.models import Part, PeriodKind
 from vpapp.scorecards.models import Commitment, ExemptionState
@@ -25,7 +26,7 @@ def ids(saving, slug="farsta", **which):
 def test_farsta_has_thirteen_it_carries_out_and_seven_it_receives(browser: Sign) -> None:
     page = browser(KEY).get("/styrkort/farsta").text
     assert page.count('<li class="row"') == 20
-    assert page.count("<li>Tar emot</li>") == 7
+    assert page.count("<li>Mottagare</li>") == 7
 
 
 def test_the_social_board_leads_seventeen_and_carries_out_eight(browser: Sign) -> None:
@@ -40,7 +41,7 @@ def test_a_tick_is_seen_at_once_and_can_be_undone(browser: Sign, saving, htmx: b
     someone = browser(KEY)
     answer = someone.post("scorecards.tick", {"wanted": "yes"}, key=key, htmx=htmx, follow=not htmx)
     assert "1 <small>av 7</small>" in answer.text
-    assert "Klar 22 maj 2023 av Nyckelfunktion, Farsta" in answer.text
+    assert "Klarmarkerat den 22\xa0maj\xa02023 av Nyckelfunktion, Farsta" in answer.text
     assert "Ångra" in answer.text
     undone = someone.post("scorecards.tick", {"wanted": "no"}, key=key, htmx=htmx, follow=not htmx)
     assert "0 <small>av 7</small>" in undone.text
@@ -71,7 +72,8 @@ def test_another_board_reads_only_what_is_confirmed(browser: Sign, saving) -> No
         hidden = make.commitments("farsta", stage=Stage.PROPOSED)[0].id
     other = browser("nyckelfunktion-rinkeby-kista")
     page = other.get("/styrkort/farsta").text
-    assert page.count('<li class="row"') == 1
+    assert page.count('<li class="row bare"') == 1
+    assert 'class="tick' not in page
     assert title in page
     assert "19 åtaganden är bara förslag än" in page
     assert other.get("scorecards.commitment", key=key).status_code == 200
@@ -86,10 +88,10 @@ def test_the_open_round_of_another_board_shows_no_rows(browser: Sign, saving) ->
         key = one.id
     browser(KEY).post("scorecards.tick", {"wanted": "yes"}, key=key)
     other = browser("nyckelfunktion-rinkeby-kista").get("/styrkort/farsta").text
-    assert "Avstämd" not in other
+    assert "Avstämt den" not in other
     assert "1 <small>av 13</small>" in other
     own = browser("medarbetare").get("/styrkort/farsta").text
-    assert "Avstämd i T1 2023" in own
+    assert "Avstämt den 22\xa0maj\xa02023 av Nyckelfunktion, Farsta" in own
 
 
 def test_editing_keeps_what_was_typed_when_something_is_wrong(browser: Sign, saving) -> None:
@@ -132,6 +134,56 @@ def test_fixing_says_at_each_field_what_is_missing(browser: Sign, saving) -> Non
         assert db.session.get(Commitment, key).stage is Stage.CONFIRMED
 
 
+def test_what_is_fixed_keeps_its_responsible_function_and_period(browser: Sign, saving) -> None:
+    with saving():
+        one = make.commitment(stage=Stage.CONFIRMED)
+        key, before = one.id, one.responsible
+    typed = {"responsible": "", "starts_on": "2022-01-01", "ends_on": "", "plan": "Så här", "version": "1"}
+    answer = browser(KEY).post("scorecards.save", typed, key=key)
+    assert answer.status_code == 422
+    assert "Skriv vilken funktion som ansvarar" in answer.text
+    assert "Välj när åtagandet slutar" in answer.text
+    assert "Välj när åtagandet börjar" not in answer.text
+    assert "Så här" in answer.text
+    assert 'value="2022-01-01"' in answer.text
+    with saving():
+        assert db.session.get(Commitment, key).responsible == before
+
+
+@pytest.mark.parametrize("sent", [{}, {"wanted": ""}, {"wanted": "toggle"}, {"wanted": "YES"}])
+def test_a_tick_says_yes_or_no(browser: Sign, saving, sent) -> None:
+    with saving():
+        one = make.own_commitment(stage=Stage.CONFIRMED)
+        key, step = one.id, make.step(one).id
+    someone = browser(KEY)
+    for endpoint, of in (("tick", key), ("confirm", key), ("tick_step", step), ("remove_step", step)):
+        assert someone.post(f"scorecards.{endpoint}", sent, key=of).status_code == 400
+    assert browser("programansvarig").post("programme.confirm", sent, no=1).status_code == 400
+    with saving():
+        after = db.session.get(Commitment, key)
+        assert (after.status, after.stage, len(after.steps)) == (Status.NOT_STARTED, Stage.CONFIRMED, 1)
+
+
+def test_saving_and_fixing_can_be_undone(browser: Sign, saving) -> None:
+    key = ids(saving, kind=PeriodKind.DATED)[0]
+    someone = browser(KEY)
+    filled = {"responsible": "Enhetschef", "starts_on": "2022-01-01", "ends_on": "2022-12-31", "version": "1"}
+    someone.post("scorecards.save", {"then": "confirm", **filled}, key=key, follow=True)
+    assert "Åtagandet är ett förslag igen." in someone.press("Ångra").text
+    with saving():
+        assert db.session.get(Commitment, key).stage is Stage.PROPOSED
+
+
+def test_a_year_that_is_not_there_is_refused_in_swedish(browser: Sign, saving) -> None:
+    key = ids(saving)[0]
+    for year in ("2050", "ett år"):
+        answer = browser(KEY).post("scorecards.save", {"business_plan_years": year, "version": "1"}, key=key)
+        assert answer.status_code == 422
+        assert "Välj bland alternativen i listan." in answer.text
+        assert "not a valid" not in answer.text
+        assert "Invalid" not in answer.text
+
+
 def test_the_office_fixes_and_cannot_edit(browser: Sign, saving) -> None:
     with saving():
         key = make.commitment(responsible="Enhetschef").id
@@ -155,13 +207,18 @@ def test_steps_are_added_ticked_changed_and_removed(browser: Sign, saving, htmx:
     with saving():
         step = db.session.get(Commitment, key).steps[0].id
     ticked = someone.post("scorecards.tick_step", {"wanted": "yes"}, key=step, htmx=htmx, follow=not htmx)
-    assert "klart 22 maj 2023" in ticked.text
+    assert "klart 22\xa0maj\xa02023" in ticked.text
     someone.get("scorecards.edit_step", key=step)
     assert "Ring rektorn" in someone.press("Spara", {"text": "Ring rektorn"}).text
     someone.get("scorecards.edit_step", key=step)
     assert "Ring rektorn" not in str([one.text for one in removed(someone, htmx).all("li")])
     assert someone.get("scorecards.edit_step", key=step).status_code == 409
     someone.get("scorecards.commitment", key=key)
+
+
+def pills(answer):
+    """What the pills say."""
+    return [one.text for one in parse(answer.text)[0].all("span", where=lambda one: one.has_class("pill"))]
 
 
 def removed(someone, htmx):
@@ -218,7 +275,8 @@ def test_an_own_commitment_is_added_changed_and_closed(browser: Sign, saving) ->
     changed = {"title": "Informera alla fritidsgårdar", "goal_id": "", "version": "1"}
     assert someone.post("scorecards.save", changed, key=key).status_code == 303
     assert someone.post("scorecards.close_own", {"reason": "Klart på annat sätt"}, key=key).status_code == 303
-    assert "Informera alla" not in someone.get("/styrkort/farsta").text
+    open_rows = someone.get("/styrkort/farsta").text.split("Avslutade åtaganden (1)")
+    assert ["Informera alla" in part for part in open_rows] == [False, True]
     from_plan = ids(saving, kind=PeriodKind.DATED)[0]
     assert someone.post("scorecards.close_own", {"reason": "Vill inte"}, key=from_plan).status_code == 409
 
@@ -263,9 +321,9 @@ def test_a_changed_status_is_not_unchanged(browser: Sign, saving) -> None:
     key = ids(saving, kind=PeriodKind.ONGOING)[0]
     someone = browser(KEY)
     said = someone.post("scorecards.tick", {"wanted": "yes"}, key=key, htmx=True).text
-    assert "avstämd som pågår som planerat, förut inte påbörjad" in said
+    assert "är avstämt. Läget ändrades från Inte påbörjad till Pågår som planerat." in said
     someone.post("scorecards.set_status", {"status": "partly"}, key=key)
-    assert "Avstämd: pågår delvis" in someone.get("scorecards.commitment", key=key).text
+    assert pills(someone.get("scorecards.commitment", key=key)) == ["Förslag – inte fastställt", "Pågår delvis"]
     someone.post("scorecards.tick", {"wanted": "no"}, key=key)
     with saving():
         assert db.session.get(Commitment, key).status is Status.PARTLY
@@ -275,6 +333,13 @@ def test_a_board_that_is_to_come_says_so(browser: Sign) -> None:
     page = browser("medarbetare").get("/styrkort/jarva").text
     assert "Rinkeby-Kista och Spånga-Tensta" in page
     assert ".pdf" not in page
+
+
+def test_a_merger_promises_only_what_is_true(browser: Sign) -> None:
+    page = browser("medarbetare").get("/styrkort/rinkeby-kista").text
+    assert "Styrkortet ligger kvar här när nämnden har gått upp i den nya." in page
+    assert "får egna åtaganden" not in page
+    assert "förs åtagandena över" not in browser("medarbetare").get("/styrkort/jarva").text
 
 
 def test_nobody_sees_when_colleagues_signed_in(browser: Sign) -> None:
@@ -290,10 +355,33 @@ def test_the_office_syncs_what_it_has_seen_and_nothing_else(browser: Sign, savin
     assert "Kulturnämnden" in page
     stale = office.post("scorecards.carry_out_sync", {"fingerprint": "something else"})
     assert stale.status_code == 409
-    assert office.press("Genomför ändringarna", follow=False).status_code == 303
+    assert office.press("Lägg till 6 åtaganden", follow=False).status_code == 303
     assert "Styrkorten stämmer med planen" in office.get("/styrkort/synkning").text
     with saving():
         assert len(make.commitments("kulturnamnden")) == 8
+
+
+def test_what_comes_back_is_shown_apart(browser: Sign, saving) -> None:
+    with saving():
+        make.board("aldrenamnden").concerned = "no"
+    office = browser("programansvarig")
+    office.get("/styrkort/synkning")
+    assert "0 tillagda, 6 avslutade, 0 öppnade igen och 0 ändrade" in office.press("Avsluta 6 åtaganden").text
+    with saving():
+        make.board("aldrenamnden").concerned = "yes"
+    page = office.get("/styrkort/synkning").text
+    assert "Öppnas igen som förslag" in page
+    assert "nya uppgifter" not in page
+    assert "6 öppnade igen och 0 ändrade" in office.press("Öppna igen 6 åtaganden").text
+    assert "Åtagandet öppnades igen" in office.get("/styrkort/aldrenamnden/handelser").text
+
+
+def test_a_commitment_says_who_does_what(browser: Sign, saving) -> None:
+    key = ids(saving, part=Part.RECEIVES)[0]
+    someone = browser(KEY)
+    someone.get("scorecards.commitment", key=key)
+    duties = dict(zip(*(someone.page.first("dl").all(tag) for tag in ("dt", "dd")), strict=True))
+    assert [one.text for one in duties] == ["Leder", "Mottagare", "Följer upp"]
 
 
 def test_all_scorecards_say_how_far_each_has_come(browser: Sign, saving) -> None:

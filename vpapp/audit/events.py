@@ -20,6 +20,7 @@ class Event(StrEnum):
     COMMITMENT_CONFIRMED = "commitment:confirmed"
     COMMITMENT_UNCONFIRMED = "commitment:unconfirmed"
     COMMITMENT_CLOSED = "commitment:closed"
+    COMMITMENT_OPENED_AGAIN = "commitment:opened_again"
     COMMITMENT_COMPLETED = "commitment:completed"
     COMMITMENT_REOPENED = "commitment:reopened"
     COMMITMENT_STATUS_SET = "commitment:status_set"
@@ -84,6 +85,7 @@ SENTENCES = {
     Event.COMMITMENT_CONFIRMED: "Åtagandet fastställdes",
     Event.COMMITMENT_UNCONFIRMED: "Fastställandet togs tillbaka",
     Event.COMMITMENT_CLOSED: "Åtagandet avslutades",
+    Event.COMMITMENT_OPENED_AGAIN: "Åtagandet öppnades igen",
     Event.COMMITMENT_COMPLETED: "Klarmarkerat",
     Event.COMMITMENT_REOPENED: "Klarmarkeringen togs tillbaka",
     Event.COMMITMENT_STATUS_SET: "Läget ändrades",

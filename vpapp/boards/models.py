@@ -60,6 +60,17 @@ class Board(Model):
         )
 
     @property
+    def name_in_text(self) -> str:
+        """The name inside a sentence: "socialnämnden", but "Farsta stadsdelsnämnd" and "AB Stokab"."""
+        is_noun = self.kind in (BoardKind.SPECIALIST, BoardKind.EXECUTIVE)
+        return self.name[:1].lower() + self.name[1:] if is_noun else self.name
+
+    @property
+    def noun(self) -> str:
+        """What to call it in a sentence: "nämnden" or "bolaget"."""
+        return "bolaget" if self.kind is BoardKind.COMPANY else "nämnden"
+
+    @property
     def kind_word(self) -> str:
         """The kind, in Swedish."""
         return KIND_WORDS[self.kind][0]

@@ -55,6 +55,7 @@ class Permission(StrEnum):
     SIGN_UP_COLLEAGUES = "colleagues:sign_up"
     ORGANISE_LECTURES = "lectures:organise"
     READ_OUTBOX = "outbox:read"
+    READ_ACCOUNTS = "accounts:read"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -81,6 +82,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.SIGN_UP_COLLEAGUES: {R.KEY_FUNCTION: OWN},
     P.ORGANISE_LECTURES: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
     P.READ_OUTBOX: {R.ADMINISTRATOR: ALL},
+    P.READ_ACCOUNTS: {R.ADMINISTRATOR: ALL},
 }
 
 

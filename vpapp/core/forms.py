@@ -133,8 +133,19 @@ def _known(form: Form, field: Any) -> None:
 class CheckboxesField(SelectMultipleField):  # type: ignore[misc]
     """Several of several values, as check boxes."""
 
+    UNKNOWN = "Välj bland alternativen i listan."
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            self.data = [self.coerce(value) for value in valuelist]
+        except ValueError:
+            raise ValueError(self.UNKNOWN) from None
+
+    def pre_validate(self, form: Form) -> None:
+        if not set(self.data or ()) <= {value for value, *_ in self.iter_choices()}:
+            raise StopValidation(self.UNKNOWN)
 
 
 def several_of(label: str, *, coerce: Any = str) -> CheckboxesField:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import (
     Flask,
     Response,
+    abort,
     current_app,
     flash,
     get_flashed_messages,
@@ -62,6 +63,14 @@ def done(
         message["undo"] = {**undo, "target": None}  # the element it would replace is on another page
     flash(message)  # type: ignore[arg-type]  # any JSON value fits the session
     return leave(to)
+
+
+def wanted() -> bool:
+    """The state that a form asks for in `wanted`, yes or no; anything else is answered with 400."""
+    asked = request.form.get("wanted")
+    if asked not in ("yes", "no"):
+        abort(400)
+    return asked == "yes"
 
 
 def leave(to: str) -> BaseResponse:

@@ -28,13 +28,18 @@ _IDENTITY_NUMBER = re.compile(
 
 
 def long_date(day: date) -> str:
-    """`14 mars 2023`, for running text. A moment gives its date in Stockholm."""
+    """`14 mars 2023`, for running text, so that no line ends in it. A moment gives its date in Stockholm."""
     return _long(_date(day))
 
 
 @lru_cache(4000)
 def _long(day: date) -> str:
-    return format_date(day, "d MMMM y", locale="sv")
+    return together(format_date(day, "d MMMM y", locale="sv"))
+
+
+def together(text: str) -> str:
+    """The text with hard spaces: `tertial 1 2023` stays on one line. For what is read, never for what is compared."""
+    return text.replace(" ", HARD_SPACE)
 
 
 def iso_date(day: date) -> str:
@@ -53,7 +58,7 @@ def clock_time(at: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """`14 mars 2023 kl. 14.05` by Stockholm's clocks. Raises ValueError for a moment without a time zone."""
-    return f"{long_date(at)} kl. {clock_time(at)}"
+    return f"{long_date(at)} kl.{HARD_SPACE}{clock_time(at)}"
 
 
 def weekday(at: date) -> str:

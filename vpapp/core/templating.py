@@ -43,5 +43,10 @@ def init_app(app: Flask) -> None:
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update(asset=asset, swedish=swedish, charts=charts, clock=clock, may=may, panels=panels.drawn)
-    env.filters.update(paragraphs=paragraphs, long_date=swedish.long_date, moment=swedish.moment)
+    env.filters.update(
+        paragraphs=paragraphs,
+        long_date=swedish.long_date,
+        moment=swedish.moment,
+        together=swedish.together,
+    )
     env.globals["ui"] = env.get_template("ui.html").module

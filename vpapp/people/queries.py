@@ -1,10 +1,13 @@
 """Questions about people."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from ..boards import queries as boards
+from ..boards.models import Board
 from ..core import clock, swedish
 from ..core.access import Role
 from ..core.db import db
@@ -12,13 +15,15 @@ from .models import IDLE, LONGEST, Person, RoleGrant, SignInSession
 from .sessions import hash_of
 
 
+_NAMES = sa.select(Person.id, Person.name).where(Person.id.in_(sa.bindparam("ids", expanding=True)))
+ENDING = timedelta(days=90)
+
+
 class Colleague(NamedTuple):
     """Somebody of a board, to choose from a list."""
 
     id: int
     name: str
-
-_NAMES = sa.select(Person.id, Person.name).where(Person.id.in_(sa.bindparam("ids", expanding=True)))
 
 
 def by_email(email: str) -> Person | None:
@@ -44,6 +49,32 @@ def names_of(ids: Iterable[int | None]) -> dict[int | None, str]:
     if not wanted:
         return {}
     return {row.id: row.name for row in db.session.execute(_NAMES, {"ids": list(wanted)})}
+
+
+def accounts() -> Sequence[Person]:
+    """Everybody with an account that is not closed, in the order of their names."""
+    open_ones = db.session.scalars(sa.select(Person).where(Person.closed_on.is_(None))).all()
+    return sorted(open_ones, key=lambda one: swedish.sort_key(one.name))
+
+
+def boards_without_key_function(day: date) -> Sequence[Board]:
+    """The boards of the day where nobody with an account is a key function."""
+    holds = sa.and_(RoleGrant.role == Role.KEY_FUNCTION, _held_on(day))
+    have_one = set(
+        db.session.scalars(sa.select(Person.board_id).where(Person.closed_on.is_(None), Person.grants.any(holds)))
+    )
+    return [board for board in boards.valid_on(day) if board.id not in have_one]
+
+
+def roles_that_end(day: date) -> int:
+    """How many roles that are held on the day end within ENDING of it."""
+    ends_soon = RoleGrant.ends_on.between(day, day + ENDING)
+    query = sa.select(sa.func.count()).select_from(RoleGrant).join(RoleGrant.person)
+    return db.session.scalar(query.where(Person.closed_on.is_(None), ends_soon)) or 0
+
+
+def _held_on(day: date) -> sa.ColumnElement[bool]:
+    return sa.or_(RoleGrant.ends_on.is_(None), RoleGrant.ends_on >= day)
 
 
 def open_sessions(person: Person) -> Sequence[SignInSession]:

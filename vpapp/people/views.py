@@ -6,6 +6,7 @@ from flask import abort, current_app, g, request, url_for
 from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 
+from ..core import clock
 from ..core.access import TABLE, Permission, Role
 from ..core.db import MAX_ID, begin_writing, db
 from ..core.errors import answer
@@ -18,6 +19,11 @@ from .models import Person, Profession, SignInSession
 
 feature = Feature("people", __name__)
 WRONG = "E-postadressen eller lösenordet stämmer inte."
+ACCOUNTS: list[Column[Person]] = [
+    Column("Namn eller funktion", lambda one: one.name),
+    Column("Nämnd eller bolag", lambda one: one.board.name if one.board else "–"),
+    Column("Roller", words.roles_of),
+]
 TOO_MANY = "Fel lösenord har skrivits för många gånger. Vänta en kvart och försök igen."
 
 
@@ -136,6 +142,17 @@ def roles() -> Response:
         *(Column(words.ROLE_WORDS[role], partial(_reach, role)) for role in shown),
     ]
     return page("people/roles.html", columns=columns, permissions=TABLE)
+
+
+@feature.get("/forvaltning/personer", needs=Permission.READ_ACCOUNTS)
+def accounts() -> Response:
+    """Konton: who has one and in which roles. When somebody signed in is nobody's business and never shown."""
+    return page(
+        "people/accounts.html",
+        columns=ACCOUNTS,
+        accounts=queries.accounts(),
+        without=queries.boards_without_key_function(clock.today()),
+    )
 
 
 def _reach(role: Role, permission: Permission) -> str:

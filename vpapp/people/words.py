@@ -1,9 +1,10 @@
 """The Swedish words for roles, permissions and how far they reach."""
 
+from ..core import swedish
 from ..core.access import Permission, Scope
-from .models import ROLE_WORDS
+from .models import ROLE_WORDS, Person
 
-__all__ = ["PERMISSION_WORDS", "ROLE_WORDS", "SCOPE_WORDS"]
+__all__ = ["PERMISSION_WORDS", "ROLE_WORDS", "SCOPE_WORDS", "roles_of"]
 
 PERMISSION_WORDS = {
     Permission.READ_OPEN: "Läsa startsidan, kortversionen och andra öppna sidor",
@@ -23,5 +24,16 @@ PERMISSION_WORDS = {
     Permission.SIGN_UP_COLLEAGUES: "Anmäla kollegor till föreläsningar",
     Permission.ORGANISE_LECTURES: "Ordna kurser och föreläsningar, se deltagare och närvaro",
     Permission.READ_OUTBOX: "Se vilka mejl som har gått iväg och skicka om dem",
+    Permission.READ_ACCOUNTS: "Se vilka som har konto och vilka roller de har",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
+
+
+def roles_of(person: Person) -> str:
+    """`Medarbetare, kommunikatör till och med 31 december 2023`."""
+    more = [
+        ROLE_WORDS[grant.role].lower()
+        + (f" till och med den {swedish.long_date(grant.ends_on)}" if grant.ends_on else "")
+        for grant in person.grants
+    ]
+    return ", ".join(["Medarbetare", *more])

@@ -12,9 +12,10 @@ from ..boards import queries as boards
 from ..boards.models import KIND_WORDS as BOARD_KIND_WORDS
 from ..core import clock, swedish
 from ..core.access import Permission, load, may
-from ..core.pages import block, done, page
+from ..core.pages import block, done, page, wanted
 from ..core.rules import Refused, Stale
-from . import actions, queries
+from . import actions, concerns, queries
+from .concerns import Concerned
 from .forms import PARTS, ConcernForm, ReadingForm, SupportForm, concern_form, reading_form
 from .models import GROUP_WORDS, KIND_WORDS, PART_WORDS, Activity, PeriodKind, Programme
 from .views import feature, the_programme, within
@@ -38,6 +39,8 @@ def _shown(programme: Programme, no: int) -> dict[str, Any]:
         "parts": PARTS,
         "part_words": PART_WORDS,
         "sizes": {group: sum(queries.matches(group, board) for board in among) for group in GROUP_WORDS},
+        "concern": Concerned(one, among, g.actor.board),
+        "followed_up": concerns.follow_up(one, among),
         "own_part": queries.part_of(g.actor.board, one) if g.actor.board else None,
         "total": len(numbers),
         "before": numbers[place - 1] if place else None,
@@ -62,14 +65,14 @@ def _activity(no: int) -> Activity:
 @feature.post("/aktiviteter/<int(max=9999):no>/tolkning", needs=Permission.EDIT_PROGRAMME)
 def confirm(no: int) -> BaseResponse:
     """Confirm the interpretation, or take that back."""
-    one, wanted = _activity(no), request.form.get("wanted") != "no"
-    (actions.confirm_interpretation if wanted else actions.unconfirm_interpretation)(one, by=g.actor)
-    text = "Tolkningen är bekräftad." if wanted else "Tolkningen är inte längre bekräftad."
+    one, yes = _activity(no), wanted()
+    (actions.confirm_interpretation if yes else actions.unconfirm_interpretation)(one, by=g.actor)
+    text = "Tolkningen är bekräftad." if yes else "Tolkningen är inte längre bekräftad."
     undo = {
         "label": "Ångra",
         "url": url_for(".confirm", no=no),
         "target": "#reading",
-        "fields": {"wanted": "no" if wanted else "yes"},
+        "fields": {"wanted": "no" if yes else "yes"},
     }
     return done(
         text,

@@ -46,7 +46,7 @@ KIND_WORDS = {
 PART_WORDS = {
     Part.LEADS: "Leder",
     Part.IMPLEMENTS: "Genomför",
-    Part.RECEIVES: "Tar emot",
+    Part.RECEIVES: "Mottagare",
     Part.OWN: "Eget åtagande",
 }
 GROUP_WORDS = {

@@ -170,7 +170,7 @@ def _filters(programme: Programme) -> Sequence[Filter]:
         Filter(
             "namnd",
             "Nämnd eller bolag",
-            [(board.slug, board.name) for board in by_slug.values()],
+            [(board.slug, board.name) for board in sorted(by_slug.values(), key=_shown_order)],
             lambda value: queries.has_part(by_slug[value]),
         ),
         Filter(
@@ -182,6 +182,10 @@ def _filters(programme: Programme) -> Sequence[Filter]:
         *(factory(by_slug.get(request.args.get("namnd", ""))) for factory in more),
         *([_by_confirmation()] if may(g.actor, Permission.EDIT_PROGRAMME) else []),
     ]
+
+
+def _shown_order(board: Board) -> str:
+    return swedish.sort_key(board.name)
 
 
 def _by_confirmation() -> Filter:

@@ -1,5 +1,6 @@
 """Verbs: what is done to a commitment. The actor is `by`; whether they may is asked before, in the view."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,9 @@ from ..core.db import db, one_at_a_time
 from ..core.rules import Refused, Stale
 from ..people.models import Person
 from ..programme import queries as programmes
+from ..programme import round_words
 from ..programme.models import Goal, Part, PeriodKind, Programme, Round
+from . import changes as told
 from .models import Answer, Commitment
 from .status import BY_KIND, WORDS, Stage, Status, first
 
@@ -34,7 +37,8 @@ def tick(commitment: Commitment, *, done: bool, current: Round | None, by: Perso
     elif commitment.kind is PeriodKind.EVENT:
         raise Refused("En aktivitet som väntar på sitt tillfälle bockas inte av. Ändra dess läge i stället.")
     elif current is None or not current.is_open_on(clock.today()):
-        raise Refused("Ingen omgång är öppen nu. Löpande åtaganden stäms av när nästa omgång öppnar.")
+        none_open = round_words.none_open(commitment.programme.rounds, clock.today())
+        raise Refused(f"{none_open} Löpande åtaganden stäms av i en omgång.")
     elif done:
         _reconcile(commitment, current, by=by)
     else:
@@ -111,18 +115,24 @@ def _say_in_open_round(commitment: Commitment, status: Status) -> None:
 def edit(commitment: Commitment, *, version: int, by: Person | None, **values: Any) -> None:
     """Change responsible, plan, starts_on, ends_on, business_plan_years; of an own one title and goal_id too.
 
-    Raises Stale when somebody else has changed it since `version`, Refused when what is confirmed would lose its
-    responsible function or period.
+    Raises Stale when somebody else has changed it to something else since `version`, Refused when what is
+    confirmed would lose its responsible function or period.
     """
     refuse_closed(commitment)
-    if version != commitment.version:
-        raise Stale
+    refuse_stale(commitment, version, values)
     changes = audit.change(commitment, **values)
     if commitment.stage is Stage.CONFIRMED and (missing := commitment.missing_to_confirm):
         raise Refused(f"Åtagandet är fastställt och behöver {missing}.")
     if changes:
         commitment.version += 1
-        _changed(commitment, Event.COMMITMENT_EDITED, changes, by=by)
+        said = told.with_goal_numbers(changes, commitment.programme)
+        _changed(commitment, Event.COMMITMENT_EDITED, said, by=by)
+
+
+def refuse_stale(commitment: Commitment, version: int, values: Mapping[str, Any]) -> None:
+    """Raises Stale when the commitment was changed since `version` and does not say the same already."""
+    if version != commitment.version and any(getattr(commitment, name) != values[name] for name in values):
+        raise Stale
 
 
 def confirm(commitment: Commitment, *, by: Person) -> None:
@@ -130,7 +140,8 @@ def confirm(commitment: Commitment, *, by: Person) -> None:
     refuse_closed(commitment)
     if missing := commitment.missing_to_confirm:
         raise Refused(
-            f"Åtagandet kan inte fastställas än: det saknar {missing}. Välj ”Ändra uppgifter” och fyll i."
+            f"Åtagandet kan inte fastställas än: det saknar {missing}. "
+            f"{commitment.board.noun.capitalize()}s nyckelfunktion fyller i det under ”Fyll i och fastställ”."
         )
     if commitment.stage is Stage.PROPOSED:
         commitment.stage, commitment.confirmed_on = Stage.CONFIRMED, clock.today()
@@ -143,9 +154,8 @@ def unconfirm(commitment: Commitment, *, by: Person) -> None:
     if commitment.stage is not Stage.CONFIRMED:
         return
     if commitment.confirmed_on != clock.today():
-        raise Refused(
-            "Ett fastställande kan tas tillbaka samma dag. Föreslå ”Ej aktuellt för oss” i stället."
-        )
+        instead = "Avsluta åtagandet" if commitment.part is Part.OWN else "Föreslå ”Ej aktuellt för oss”"
+        raise Refused(f"Ett fastställande kan tas tillbaka samma dag. {instead} i stället.")
     commitment.stage, commitment.confirmed_on = Stage.PROPOSED, None
     _changed(commitment, Event.COMMITMENT_UNCONFIRMED, {"stage": ["confirmed", "proposed"]}, by=by)
 
@@ -184,14 +194,15 @@ def add_own(
         status=first(kind),
     )
     db.session.add(commitment)
-    _changed(commitment, Event.COMMITMENT_ADDED, {"title": [None, title]}, by=by)
+    _changed(commitment, Event.COMMITMENT_ADDED, told.of_new(commitment, programme), by=by)
     return commitment
 
 
 def refuse_if_from_plan(commitment: Commitment) -> None:
     """Raises Refused for a commitment from the plan: only the rule of addressees, or "ej aktuellt", ends it."""
     if commitment.part is not Part.OWN:
-        raise Refused("Bara egna åtaganden kan avslutas av nämnden. Föreslå ”Ej aktuellt för oss” i stället.")
+        noun = commitment.board.noun
+        raise Refused(f"Bara egna åtaganden kan avslutas av {noun}. Föreslå ”Ej aktuellt för oss” i stället.")
 
 
 def close(commitment: Commitment, *, reason: str, by: Person | None) -> None:

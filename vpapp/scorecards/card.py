@@ -8,8 +8,9 @@ from ..boards.models import Board
 from ..core.access import Actor, may
 from ..programme.models import Goal, Programme
 from . import queries
-from .progress import Progress, count, is_under_way
+from .progress import Left, Progress, count, is_under_way, left
 from .row import Reader, Row, reader_for, rows_of
+from .status import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,36 @@ class Card:
     sections: Sequence[Section]
     progress: Progress
     hidden: int
+    closed: Sequence[Row] = ()
 
     @property
     def rows(self) -> list[Row]:
         """All rows, in order."""
         return [row for section in self.sections for row in section.rows]
 
+    @property
+    def left(self) -> Left:
+        """What remains, of the rows that the reader sees."""
+        rows = [_Counted(row) for row in self.rows]
+        return left(rows, self.reader.day, in_round=self.reader.round is not None)
+
 
 def card(actor: Actor, board: Board, programme: Programme) -> Card:
     """The board's scorecard for the actor: what others may not read yet is only counted, in `hidden`."""
     reader = reader_for(actor, board, programme)
     commitments = queries.of_board(board, programme)
-    rows = rows_of(commitments, reader)
-    shown = [row for row in rows if may(actor, row.commitment.read_permission, row.commitment)]
+    every = rows_of(commitments, reader)
+    rows = [row for row in every if row.commitment.stage is not Stage.CLOSED]
+    shown = [row for row in every if may(actor, row.commitment.read_permission, row.commitment)]
+    shown_open = [row for row in shown if row.commitment.stage is not Stage.CLOSED]
     return Card(
-        board, programme, reader, _sections(shown), count_rows(rows, reader.day), len(rows) - len(shown)
+        board,
+        programme,
+        reader,
+        _sections(shown_open),
+        count_rows(rows, reader.day),
+        len(rows) - len(shown_open),
+        [row for row in shown if row.commitment.stage is Stage.CLOSED],
     )
 
 
@@ -61,6 +77,7 @@ def count_rows(rows: Sequence[Row], day: date) -> Progress:
 class _Counted:
     def __init__(self, row: Row) -> None:
         one = row.commitment
+        self.id = one.id
         self.kind, self.stage, self.status, self.ends_on = one.kind, one.stage, one.status, one.ends_on
         self.responsible, self.exempt, self.answered = one.responsible, row.exempt, row.answered
 

@@ -43,5 +43,6 @@ def load() -> list[str]:
         *loader.lines,
         *(f"nytt åtagande: {board.short_name}, aktivitet {activity.no}" for board, activity, _ in sync.added),
         *(f"avslutat åtagande: {one.title}" for one in sync.closed),
+        *(f"åtagande öppnat igen: {one.title}" for one, _ in sync.reopened),
         *(f"ändrat åtagande: {one.title} ({', '.join(sorted(values))})" for one, values in sync.changed),
     ]

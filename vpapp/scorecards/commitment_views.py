@@ -6,27 +6,17 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..audit import queries as audit
 from ..core import clock, swedish
 from ..core.access import Permission, load
-from ..core.db import db
-from ..core.pages import done, page
+from ..core.pages import done, page, wanted
 from ..core.rules import Stale
 from ..programme import queries as programmes
 from ..programme.models import Part, PeriodKind
 from . import actions, history, queries
 from .forms import CloseForm, EditForm, EditOwnForm, StatusForm
 from .models import Commitment
-from .progress import count, is_under_way
+from .progress import count, is_under_way, left
 from .row import reader_for, rows_of
-from .status import WORDS, Status
+from .status import WORDS, Stage, Status
 from .views import feature
-
-EDITED = (
-    ("title", "Åtagande"),
-    ("responsible", "Ansvarig funktion"),
-    ("starts_on", "Start"),
-    ("ends_on", "Slut"),
-    ("plan", "Så gör vi"),
-    ("business_plan_years", "Finns i verksamhetsplanen för år"),
-)
 
 
 @feature.get("/atagande/<int:key>", needs=Permission.READ_SCORECARDS)
@@ -40,29 +30,30 @@ def tick(key: int) -> BaseResponse:
     """Tick, or take the tick back."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT, options=queries.TO_TICK)
     current = programmes.open_round(one.programme.rounds, clock.today())
-    wanted, before = request.form.get("wanted") != "no", one.status
-    actions.tick(one, done=wanted, current=current, by=g.actor)
-    text = _said_of_tick(one, wanted, before)
+    yes, before = wanted(), one.status
+    actions.tick(one, done=yes, current=current, by=g.actor)
+    text = _said_of_tick(one, yes, before)
     undo = {
         "label": "Ångra",
         "url": url_for(".tick", key=key),
         "target": f"#tick-{key}-form",
-        "fields": {"wanted": "no" if wanted else "yes"},
+        "fields": {"wanted": "no" if yes else "yes"},
     }
     to = url_for(".show", slug=one.board.slug, _anchor=f"row-{key}")
     return done(text, to=to, undo=undo, show=lambda: ticked(one))
 
 
-def _said_of_tick(one: Commitment, wanted: bool, before: Status) -> str:
+def _said_of_tick(one: Commitment, yes: bool, before: Status) -> str:
     """What the tick did, and what it changed besides."""
-    word = "klar" if one.kind is PeriodKind.DATED else "avstämd"
-    title = swedish.shortened(one.title, 50)
+    word = "klart" if one.kind is PeriodKind.DATED else "avstämt"
+    title = swedish.shortened(one.title, 28)
     now = swedish.clock_time(clock.now())
-    if not wanted:
+    if not yes:
         return f"Sparat kl. {now}: ”{title}” är inte längre {word}."
-    if word == "avstämd" and before is not one.status:
-        word = f"avstämd som {WORDS[one.status].lower()}, förut {WORDS[before].lower()}"
-    return f"Sparat kl. {now}: ”{title}” är {word}."
+    said = f"Sparat kl. {now}: ”{title}” är {word}."
+    if word == "avstämt" and before is not one.status:
+        said += f" Läget ändrades från {WORDS[before]} till {WORDS[one.status]}."
+    return said
 
 
 def ticked(one: Commitment) -> str:
@@ -70,19 +61,22 @@ def ticked(one: Commitment) -> str:
     reader = reader_for(g.actor, one.board, one.programme)
     light = queries.light(one.board_id, one.programme_id, reader.round, reader.day)
     section = [row for row in light if row.goal_id == one.goal_id]
-    return render_template(
+    drawn = render_template(
         "scorecards/_ticked.html",
         row=rows_of([one], reader)[0],
         progress=count(light, reader.day),
+        left=left(light, reader.day, in_round=reader.round is not None),
         under_way=sum(is_under_way(row.status, ticked=row.answered) for row in section),
         total=len(section),
     )
+    return "".join(map(str.strip, drawn.splitlines()))  # without indents it stays under 4 kB
 
 
 @feature.get("/atagande/<int:key>/uppgifter", needs=Permission.EDIT_COMMITMENT)
 def edit(key: int) -> Response:
     """The form for responsible, period, plan."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    actions.refuse_closed(one)
     form = _edit_form(one)
     form.load_from(one)
     return page("scorecards/edit.html", form=form, one=one)
@@ -93,25 +87,21 @@ def save(key: int) -> BaseResponse:
     """Save them; somebody else's later change answers 409 with both texts."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
     form, version = _edit_form(one), request.form.get("version", 0, type=int)
+    then_confirm = request.form.get("then") == "confirm"
+    actions.refuse_closed(one)
     if not form.validate():
         return page("scorecards/edit.html", status=422, form=form, one=one, version=version)
     try:
-        actions.edit(one, version=version, by=g.actor, **form.values())
+        actions.refuse_stale(one, version, form.values())
     except Stale:
-        theirs = [
-            (label, getattr(one, name))
-            for name, label in EDITED
-            if name in form and (form[name].data or None) != (getattr(one, name) or None)
-        ]
-        return page("scorecards/edit.html", status=409, form=form, one=one, theirs=theirs)
-    to = url_for(".commitment", key=key)
-    if request.form.get("then") != "confirm":
-        return done("Uppgifterna är sparade.", to=to)
-    if not form.is_enough_for(one.kind):
-        db.session.rollback()
+        context = {"theirs": form.differences(one), "saved": history.latest_edit(one)}
+        return page("scorecards/edit.html", status=409, form=form, one=one, **context)
+    if (then_confirm or one.stage is Stage.CONFIRMED) and not form.is_enough_for(one.kind):
         return page("scorecards/edit.html", status=422, form=form, one=one, version=version)
-    actions.confirm(one, by=g.actor)
-    return done("Åtagandet är fastställt. Alla i staden kan läsa det.", to=to)
+    actions.edit(one, version=version, by=g.actor, **form.values())
+    if then_confirm:
+        return _confirmed(one)
+    return done("Uppgifterna är sparade.", to=url_for(".commitment", key=key))
 
 
 def _edit_form(one: Commitment) -> EditForm:
@@ -122,12 +112,17 @@ def _edit_form(one: Commitment) -> EditForm:
 def confirm(key: int) -> BaseResponse:
     """Fastställ, or take it back the same day."""
     one = load(Commitment, key, may=Permission.CONFIRM_COMMITMENT)
-    to = url_for(".commitment", key=key)
-    if request.form.get("wanted") == "no":
+    if not wanted():
         actions.unconfirm(one, by=g.actor)
-        return done("Åtagandet är ett förslag igen.", to=to)
+        return done("Åtagandet är ett förslag igen.", to=url_for(".commitment", key=key))
+    return _confirmed(one)
+
+
+def _confirmed(one: Commitment) -> BaseResponse:
     actions.confirm(one, by=g.actor)
-    undo = {"label": "Ångra", "url": url_for(".confirm", key=key), "fields": {"wanted": "no"}, "target": None}
+    url = url_for(".confirm", key=one.id)
+    undo = {"label": "Ångra", "url": url, "fields": {"wanted": "no"}, "target": None}
+    to = url_for(".commitment", key=one.id)
     return done("Åtagandet är fastställt. Alla i staden kan läsa det.", to=to, undo=undo)
 
 
@@ -157,13 +152,14 @@ def close_own(key: int) -> BaseResponse:
         return _close_page(one, form, 422)
     actions.close(one, reason=form.reason.data or "", by=g.actor)
     return done(
-        "Åtagandet är avslutat. Det finns kvar i händelserna.", to=url_for(".show", slug=one.board.slug)
+        "Åtagandet är avslutat. Det finns kvar längst ner på styrkortet.", to=url_for(".show", slug=one.board.slug)
     )
 
 
 def _own(key: int) -> Commitment:
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
     actions.refuse_if_from_plan(one)
+    actions.refuse_closed(one)
     return one
 
 

@@ -50,7 +50,7 @@ def accept(exemption: Exemption, *, by: Person) -> None:
 def answer(exemption: Exemption, reply: str, *, by: Person) -> None:
     """The office answers instead: the commitment stands. Raises Refused without a reply, or when decided."""
     if not reply:
-        raise Refused("Skriv ett svar till nämnden.")
+        raise Refused("Skriv ett svar.")
     _decide(exemption, ExemptionState.ANSWERED, reply, by=by)
     _record(Event.EXEMPTION_ANSWERED, exemption, reply, by=by)
 

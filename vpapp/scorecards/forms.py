@@ -1,13 +1,16 @@
 """What a person may type about commitments."""
 
+from datetime import date
+from typing import Any
+
 from werkzeug.datastructures import FileStorage
-from wtforms import FileField
+from wtforms import Field, FileField, SelectField
 from wtforms.validators import StopValidation
 
 from ..core import forms, swedish
 from ..programme.models import KIND_WORDS, PeriodKind, Programme
 from . import status
-from .models import REASON_WORDS, Commitment
+from .models import REASON_WORDS, Commitment, Exemption
 
 NO_GOAL = ("", "Att genomföra programmet, inget av målen")
 
@@ -50,8 +53,8 @@ class EditForm(_Period):
         return self
 
     def is_enough_for(self, kind: PeriodKind) -> bool:
-        """Whether it can be fixed as it is typed; else says at each field what is missing."""
-        needed = [(self.responsible, "Skriv vilken funktion som ansvarar, så kan ni fastställa.")]
+        """Whether what is typed is enough for a fixed commitment; else says at each field what is missing."""
+        needed = [(self.responsible, "Skriv vilken funktion som ansvarar. Den behövs när åtagandet är fastställt.")]
         if kind is not PeriodKind.EVENT:
             needed += [
                 (self.starts_on, "Välj när åtagandet börjar."),
@@ -71,6 +74,26 @@ class EditForm(_Period):
             "ends_on": self.ends_on.data,
             "business_plan_years": sorted(set(self.business_plan_years.data or [])),
         }
+
+
+    def differences(self, commitment: Commitment) -> list[tuple[str, str]]:
+        """(label, value) of what the commitment says otherwise than what is typed, in the form's order."""
+        typed = self.values()
+        return [
+            (field.label.text, _said(field, getattr(commitment, field.short_name)))
+            for field in self
+            if typed[field.short_name] != getattr(commitment, field.short_name)
+        ]
+
+
+def _said(field: Field, value: Any) -> str:
+    if isinstance(value, list):
+        return swedish.joined(map(str, value))
+    if isinstance(value, date):
+        return swedish.iso_date(value)
+    if isinstance(field, SelectField):
+        return next(words for key, words, *_ in field.iter_choices() if key == str(value or ""))
+    return str(value)
 
 
 def goal_choices(programme: Programme) -> list[tuple[str, str]]:
@@ -150,7 +173,12 @@ class ExemptionForm(forms.Form):
 class ReplyForm(forms.Form):
     """Programkontorets svar."""
 
-    reply = forms.text("Svar till nämnden", 1000, required="Skriv ett svar till nämnden.")
+    reply = forms.text("Svar", 1000, required="Skriv ett svar.")
+
+    def about(self, exemption: Exemption) -> "ReplyForm":
+        """With the word for whoever gets the reply."""
+        self.reply.label.text = f"Svar till {exemption.commitment.board.noun}"
+        return self
 
 
 class CloseForm(forms.Form):

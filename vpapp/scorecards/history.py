@@ -11,14 +11,15 @@ from ..audit.events import Event
 from ..audit.models import AuditEntry
 from ..audit.queries import PAGE
 from ..boards.models import Board
-from ..core import clock
+from ..core import clock, swedish
 from ..core.access import Permission, may
 from ..core.db import MAX_ID
 from ..core.pages import page
 from ..people import queries as people
 from ..programme import queries as programmes
-from ..programme.models import Programme
+from ..programme.models import KIND_WORDS, PeriodKind, Programme
 from . import queries, status
+from .models import Commitment
 from .row import OfBoard
 
 LABELS = {
@@ -30,6 +31,7 @@ LABELS = {
     "completed_on": "Klar den",
     "business_plan_years": "I verksamhetsplanen för",
     "title": "Rubrik",
+    "goal": "Mål",
     "text": "Text",
     "closed_reason": "Skäl",
     "kind": "Slags period",
@@ -72,18 +74,33 @@ def page_of(entries: Sequence[AuditEntry], *, subject: str, crumbs: list[tuple[s
     )
 
 
+def latest_edit(one: Commitment) -> str:
+    """When and by whom its values were last saved: "Sparat 22 maj 2023 kl. 14.05 av Nyckelfunktion, Farsta"."""
+    edited = audit.of_thing("commitment", one.id, AuditEntry.event == Event.COMMITMENT_EDITED)
+    if not edited:
+        return ""
+    latest = edited[0]
+    by = people.names_of([latest.by_id]).get(latest.by_id)
+    return f"Sparat den {swedish.moment(latest.at)}{f' av {by}' if by else ''}."
+
+
 def words(entry: AuditEntry) -> list[tuple[str, str, str]]:
-    """(label, before, after) of the changes worth reading."""
+    """(label, before, after) of the changes worth reading; of what is new only what it is."""
+    is_new = entry.event is Event.COMMITMENT_ADDED
     return [
-        (LABELS[name], _said(name, before), _said(name, after))
+        (LABELS[name], "" if is_new else _said(name, before), _said(name, after))
         for name, (before, after) in entry.changes.items()
         if name in LABELS
     ]
 
 
 def _said(name: str, value: Any) -> str:
+    if name == "goal":
+        return f"Mål {value}" if value else "Inget av målen"
     if value in (None, "", []):
         return "tomt"
     if name == "status":
         return status.WORDS[status.Status(value)]
+    if name == "kind":
+        return KIND_WORDS[PeriodKind(value)]
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

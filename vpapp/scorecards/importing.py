@@ -15,7 +15,7 @@ from ..core.spreadsheet import Table
 from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme.models import KIND_WORDS, Activity, Part, PeriodKind, Programme
-from . import queries
+from . import changes, queries
 from .models import Commitment
 from .status import first
 
@@ -78,7 +78,7 @@ def carry_out(checked: Import, programme: Programme, *, by: Person) -> int:
             on=commitment,
             by=by,
             note="importerat",
-            changes={"title": [None, commitment.title]},
+            changes=changes.of_new(commitment, programme),
         )
     audit.record(
         Event.COMMITMENTS_IMPORTED, on=programme, by=by, note=f"{len(checked.commitments)} åtaganden"

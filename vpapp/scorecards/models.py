@@ -163,6 +163,11 @@ class Answer(Model):
     round: Mapped[Round] = relationship(foreign_keys=round_id)
     unchanged_since: Mapped[Round | None] = relationship(foreign_keys=unchanged_since_id)
 
+    @property
+    def unchanged_words(self) -> str:
+        """ "oförändrat sedan VB 2022", in a sentence; empty for one that says something new."""
+        return f"oförändrat sedan {self.unchanged_since.short_name}" if self.unchanged_since else ""
+
 
 class ExemptionReason(StrEnum):
     """Why a commitment is not applicable."""

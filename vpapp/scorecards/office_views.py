@@ -5,7 +5,7 @@ from operator import itemgetter
 from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import clock, spreadsheet
+from ..core import clock, spreadsheet, swedish
 from ..core.access import Permission, load
 from ..core.db import begin_writing
 from ..core.pages import done, page
@@ -40,13 +40,14 @@ def answer_exemption(key: int) -> Response:
     """The form for an answer instead."""
     exemption = load(Exemption, key, may=Permission.MANAGE_COMMITMENTS)
     decisions.refuse_decided(exemption)
-    return _answer_page(exemption, ReplyForm())
+    return _answer_page(exemption, ReplyForm().about(exemption))
 
 
 @feature.post("/ej-aktuellt/<int:key>/svar", needs=Permission.MANAGE_COMMITMENTS)
 def answer_exemption_now(key: int) -> BaseResponse:
     """Answer that the commitment stands."""
     exemption, form = load(Exemption, key, may=Permission.MANAGE_COMMITMENTS), ReplyForm()
+    form.about(exemption)
     if not form.validate():
         return _answer_page(exemption, form, 422)
     decisions.answer(exemption, form.reply.data or "", by=g.actor)
@@ -64,7 +65,7 @@ def _answer_page(exemption: Exemption, form: ReplyForm, status: int = 200) -> Re
         status=status,
         form=form,
         heading="Svara att åtagandet står kvar",
-        lead=f"{_where(exemption)}. Nämndens skäl: {said}",
+        lead=f"{_where(exemption)}. {swedish.capitalised(exemption.commitment.board.noun)}s skäl: {said}",
         button="Skicka svaret",
         crumbs=[(url_for(".exemptions"), "Förslag om ej aktuellt")],
     )
@@ -132,8 +133,7 @@ def carry_out_sync() -> BaseResponse:
     except Stale as stale:
         return _sync_page(409, problem=str(stale))
     return done(
-        f"Styrkorten är synkade: {len(result.added)} tillagda, {len(result.closed)} avslutade och "
-        f"{len(result.changed)} ändrade åtaganden.",
+        f"Styrkorten är synkade: {result.in_words} åtaganden.",
         to=url_for(".index"),
     )
 

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from ..boards.models import KIND_WORDS, Board
 from ..core import swedish
 from ..core.spreadsheet import Column
+from ..programme.models import Round
 from .progress import Progress
 
 NONE = "–"
 BAR = Markup(
-    '{number} av {of}<svg class="bar" width="100%" height="4" aria-hidden="true">'
+    '<span class="num">{number} av {of}</span><svg class="bar" width="100%" height="4" aria-hidden="true">'
     '<rect class="done" width="{width}%" height="100%"/></svg>'
 )
 
@@ -27,6 +28,7 @@ class Line:
     board: Board
     progress: Progress | None
     day: date
+    is_own: bool = False
 
     @property
     def about(self) -> str:
@@ -47,12 +49,12 @@ def groups(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     ]
 
 
-def columns() -> list[Column[Line]]:
-    """The table's columns."""
+def columns(current: Round | None) -> list[Column[Line]]:
+    """The table's columns. Without an open round there is nothing to reconcile, so nothing to count."""
     return [
         Column("Nämnd eller bolag", _name),
         Column("Tidsbegränsade klara", lambda line: _of(line, "done", "dated")),
-        Column("Löpande avstämda", lambda line: _of(line, "reconciled", "ongoing")),
+        Column("Löpande avstämda", lambda line: _of(line, "reconciled", "ongoing") if current else NONE),
         Column("Försenade", lambda line: _number(line, "late")),
         Column("Inte fastställda", lambda line: _number(line, "proposed")),
         Column("Utan ansvarig", lambda line: _number(line, "without_responsible")),
@@ -63,12 +65,16 @@ def _name(line: Line) -> Markup:
     link = Markup('<a href="{}">{}</a>').format(
         url_for("scorecards.show", slug=line.board.slug), line.board.short_name
     )
+    if line.is_own:
+        link = Markup('<strong>{}</strong> <span class="pill going">er nämnd</span>').format(link)
     return link + Markup(' <span class="muted small">{}</span>').format(line.about) if line.about else link
 
 
 def _of(line: Line, part: str, whole: str) -> Markup | str:
     """ "3 av 7" with a bar; a dash where there is nothing to count."""
-    if line.progress is None or not getattr(line.progress, whole):
+    if line.progress is None:
+        return ""
+    if not getattr(line.progress, whole):
         return NONE
     number, of = getattr(line.progress, part), getattr(line.progress, whole)
     return BAR.format(number=number, of=of, width=round(100 * number / of))
@@ -76,6 +82,8 @@ def _of(line: Line, part: str, whole: str) -> Markup | str:
 
 def _number(line: Line, name: str) -> Markup | str:
     if line.progress is None:
-        return NONE
+        return ""
     value = getattr(line.progress, name)
-    return Markup('<b class="warn">{}</b>').format(value) if value and name == "late" else str(value)
+    if not value:
+        return Markup('<span class="muted">0</span>')
+    return Markup('<b class="warn">{}</b>').format(value) if name == "late" else str(value)

@@ -43,9 +43,13 @@ class Group:
 
     @property
     def label(self) -> str:
-        """`Genomför: 13 nämnder`; `Tar emot: 45 nämnder och bolag`."""
-        companies = any(one.board.kind is BoardKind.COMPANY for one, _ in self.rows)
-        return f"{PART_WORDS[self.part]}: {len(self.rows)} {'nämnder och bolag' if companies else 'nämnder'}"
+        """`Genomför: 13 nämnder`; `Mottagare: 45 nämnder och bolag`."""
+        return f"{PART_WORDS[self.part]}: {len(self.rows)} {'nämnder och bolag' if self.companies else 'nämnder'}"
+
+    @property
+    def companies(self) -> bool:
+        """Whether there are companies among them."""
+        return any(one.board.kind is BoardKind.COMPANY for one, _ in self.rows)
 
     @property
     def shares(self) -> list[tuple[str, int, str]]:

@@ -27,8 +27,35 @@ class Progress:
 
 
 def is_under_way(status: Status, *, ticked: bool) -> bool:
-    """På väg: begun, done, or ticked."""
+    """Påbörjad eller klar: begun, done, or ticked."""
     return ticked or status not in (Status.NOT_STARTED, Status.WAITING, Status.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Kvar att göra: the ids of what remains, and of what to begin with among the late and the proposed."""
+
+    ids: frozenset[int] = frozenset()
+    late: int | None = None
+    proposed: int | None = None
+
+
+def left(commitments: Iterable[Any], day: date, *, in_round: bool) -> Left:
+    """What remains to be fixed, done and, in an open round, reconciled. Takes what `count` takes, with its id."""
+    counted = [one for one in commitments if not one.exempt and one.status is not Status.DROPPED]
+    late = [(one.ends_on, one.id) for one in counted if is_late(one, exempt=False, day=day)]
+    proposed = [one.id for one in counted if one.stage is Stage.PROPOSED]
+    return Left(
+        frozenset(one.id for one in counted if _remains(one, in_round)),
+        min(late)[1] if late else None,
+        min(proposed, default=None),
+    )
+
+
+def _remains(one: Any, in_round: bool) -> bool:
+    if one.kind is PeriodKind.DATED:
+        return one.stage is Stage.PROPOSED or one.status is not Status.DONE
+    return one.stage is Stage.PROPOSED or (one.kind is PeriodKind.ONGOING and in_round and not one.answered)
 
 
 def count(commitments: Iterable[Any], day: date) -> Progress:

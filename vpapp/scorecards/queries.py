@@ -27,15 +27,14 @@ TO_TICK = (
     joinedload(Commitment.answers),
 )
 _ROW = (selectinload(Commitment.exemptions), selectinload(Commitment.answers), selectinload(Commitment.steps))
-_OPEN = (
+_OF = (
     Commitment.board_id == sa.bindparam("board_id"),
     Commitment.programme_id == sa.bindparam("programme_id"),
-    Commitment.stage != Stage.CLOSED,
 )
 _OF_BOARD = (
     sa.select(Commitment)
     .outerjoin(Commitment.activity)
-    .where(*_OPEN)
+    .where(*_OF)
     .order_by(Activity.no.asc().nulls_last(), Commitment.id)
     .options(
         contains_eager(Commitment.activity).options(
@@ -48,13 +47,14 @@ _OF_BOARD = (
 )
 # As selectinload would, which builds its statement anew each time and asks with every id.
 _THEIR: dict[str, sa.Select[Any]] = {
-    "answers": sa.select(Answer).join(Answer.commitment).where(*_OPEN),
+    "answers": sa.select(Answer).join(Answer.commitment).where(*_OF),
     "steps": sa.select(Step)
     .join(Commitment.steps)
-    .where(*_OPEN)
+    .where(*_OF)
     .order_by(Step.position, Step.id),
 }
 _LIGHT = sa.select(
+    Commitment.id,
     Commitment.board_id,
     Commitment.goal_id,
     Commitment.kind,
@@ -77,7 +77,10 @@ _LIGHT_OF_BOARD = _LIGHT.where(Commitment.board_id == sa.bindparam("board_id"))
 
 
 def of_board(board: Board, programme: Programme) -> Sequence[Commitment]:
-    """The board's open commitments in the plan's order, own ones last, with all that a scorecard's rows show."""
+    """The board's commitments in the plan's order, own ones last, with all that a scorecard's rows show.
+
+    Closed ones come too: they stand at the scorecard's foot, and are no reason for a statement of their own.
+    """
     which = {"board_id": board.id, "programme_id": programme.id}
     found = db.session.scalars(_OF_BOARD, which, execution_options=_ANEW).unique().all()
     for name, query in _THEIR.items():

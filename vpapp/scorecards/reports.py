@@ -51,6 +51,10 @@ def _stage(row: Row) -> str:
     return "Förslag" if row.commitment.stage is Stage.PROPOSED else "Fastställt"
 
 
+def _period_in_plan(row: Row) -> str:
+    return row.commitment.activity.period_text if row.commitment.activity else ""
+
+
 def _steps(row: Row) -> str:
     return "\n".join(f"{'[x]' if step.done_on else '[ ]'} {step.text}" for step in row.commitment.steps)
 
@@ -60,6 +64,11 @@ def _last_reconciled(row: Row) -> date | None:
     return clock.local(last.answered_at).date() if last else None
 
 
+def _unchanged_since(row: Row) -> str:
+    last = row.last_reconciled
+    return last.unchanged_since.short_name if last and last.unchanged_since else ""
+
+
 COLUMNS: list[Column[Row]] = [
     Column("Nr", lambda row: row.commitment.activity.no if row.commitment.activity else None, 5),
     Column("Mål", _goal, 30),
@@ -67,12 +76,14 @@ COLUMNS: list[Column[Row]] = [
     Column("Del", lambda row: PART_WORDS[row.commitment.part], 14),
     Column("Slag", lambda row: KIND_WORDS[row.commitment.kind], 14),
     Column("Startar", lambda row: row.commitment.starts_on, 12),
-    Column("Ska vara klart", lambda row: row.commitment.ends_on, 14),
+    Column("Slutar", lambda row: row.commitment.ends_on, 12),
+    Column("Tidsperiod i planen", _period_in_plan, 20),
     Column("Ansvarig funktion", lambda row: row.commitment.responsible, 26),
     Column("Fastställt", _stage, 12),
     Column("Läge", lambda row: row.pill[0], 20),
     Column("Klart den", lambda row: row.commitment.completed_on, 12),
     Column("Senast avstämt", _last_reconciled, 15),
+    Column("Oförändrat sedan", _unchanged_since, 17),
     Column("Så gör vi", lambda row: row.commitment.plan, 50),
     Column("Klara steg", lambda row: row.steps_done, 11),
     Column("Antal steg", lambda row: len(row.commitment.steps), 11),

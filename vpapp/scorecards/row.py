@@ -10,16 +10,17 @@ from ..core import clock, swedish
 from ..core.access import Actor, Permission, may
 from ..people import queries as people
 from ..programme import queries as programmes
+from ..programme import round_words
 from ..programme.models import (
     KIND_WORDS,
     PART_WORDS,
-    ROUND_WORDS,
     Part,
     PeriodKind,
     Programme,
     Round,
     RoundKind,
 )
+from . import duties
 from .models import Answer, Commitment, Exemption
 from .status import LOOKS, WORDS, Stage, Status
 
@@ -46,9 +47,14 @@ class Reader:
     of_board: "OfBoard"
 
     @property
+    def has_ticks(self) -> bool:
+        """Whether there is a column of boxes: not where only some rows would have one."""
+        return self.may_edit or (self.sees_drafts and self.round is not None)
+
+    @property
     def round_words(self) -> str:
         """ "tertial 1", in a sentence."""
-        return ROUND_WORDS[self.round.kind].lower() if self.round else "nästa omgång"
+        return swedish.together(round_words.definite(self.round)) if self.round else "nästa omgång"
 
 
 @dataclass(frozen=True)
@@ -126,21 +132,12 @@ class Row:
             return f"Ej aktuellt {self.reader.day.year}", "na"
         if self.is_late:
             return "Försenad", "late"
-        if self.answer and self.commitment.kind is PeriodKind.ONGOING:
-            return self._reconciled(self.answer)
         return WORDS[self.status], LOOKS[self.status]
 
     @cached_property
     def status(self) -> Status:
         """The status that the reader may know: what a tick in the open round raised is the board's until then."""
         return self.commitment.status_in(self.reader.round, with_draft=self.reader.sees_drafts)
-
-    def _reconciled(self, answer: Answer) -> tuple[str, str]:
-        if answer.status is not Status.AS_PLANNED:
-            return f"Avstämd: {WORDS[answer.status].lower()}", LOOKS[answer.status]
-        if answer.unchanged_since:
-            return f"Oförändrat sedan {answer.unchanged_since.short_name}", "done"
-        return f"Avstämd i {answer.round.short_name}", "done"
 
     @cached_property
     def dots(self) -> list[tuple[str, str]]:
@@ -152,11 +149,11 @@ class Row:
     def _dot(self, one: Round) -> tuple[str, str]:
         is_open = self.reader.round is not None and one.id == self.reader.round.id
         if self.commitment.answer_in(one) and (self.reader.sees_drafts or not is_open):
-            return "done", f"{one.short_name}: avstämd"
+            return "done", f"{one.short_name}: avstämt"
         return (
-            ("wait", f"{one.short_name}: inte avstämd än")
+            ("wait", f"{one.short_name}: inte avstämt än")
             if is_open
-            else ("none", f"{one.short_name}: inte avstämd")
+            else ("none", f"{one.short_name}: inte avstämt")
         )
 
     @property
@@ -164,7 +161,7 @@ class Row:
         """What the dots say, for those who cannot see them."""
         before = [one for one in self.reader.strip if one is not self.reader.round]
         given = sum(self.commitment.answer_in(one) is not None for one in before)
-        return f"avstämd i {given} av {swedish.count(len(before), 'tidigare omgång', 'tidigare omgångar')}"
+        return f"avstämt i {given} av {swedish.count(len(before), 'tidigare omgång', 'tidigare omgångar')}"
 
     @property
     def period_words(self) -> str:
@@ -193,14 +190,15 @@ class Row:
 
     @cached_property
     def ticked_words(self) -> str:
-        """Who ticked it and when: "Klar 4 oktober 2022 av Nyckelfunktion, Farsta"."""
+        """Who ticked it and when: "Avstämt den 2 maj 2023 av Nyckelfunktion, Farsta, oförändrat sedan VB 2022"."""
         one, answer = self.commitment, self.answer
         if one.completed_on:
-            return f"Klar {swedish.long_date(one.completed_on)}{self._by(one.completed_by_id)}"
+            return f"Klarmarkerat den {swedish.long_date(one.completed_on)}{self._by(one.completed_by_id)}"
         if answer:
-            return f"Avstämd {swedish.long_date(answer.answered_at)}{self._by(answer.answered_by_id)}"
+            since = f", {answer.unchanged_words}" if answer.unchanged_since else ""
+            return f"Avstämt den {swedish.long_date(answer.answered_at)}{self._by(answer.answered_by_id)}{since}"
         if one.kind is PeriodKind.ONGOING and self.reader.round is None and (last := self.last_reconciled):
-            return f"Senast avstämd {swedish.long_date(last.answered_at)}"
+            return f"Senast avstämt den {swedish.long_date(last.answered_at)}"
         return ""
 
     @property
@@ -222,6 +220,11 @@ class Row:
             if self.reader.sees_drafts or not self.reader.round or answer.round_id != self.reader.round.id
         ]
         return max(known, key=lambda answer: answer.answered_at, default=None)
+
+    @property
+    def duties(self) -> list[tuple[str, str]]:
+        """Who leads, does and follows up."""
+        return duties.of(self.commitment)
 
     @property
     def steps_done(self) -> int:

@@ -5,9 +5,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core.access import Permission, load
 from ..core.db import db
-from ..core.pages import block, done, page, wants_block
+from ..core.pages import block, done, page, wanted, wants_block
 from ..core.rules import Stale
 from . import exemptions, queries, steps
+from .actions import refuse_closed
 from .forms import ExemptionForm, StepForm
 from .models import Commitment, Exemption, ExemptionReason, Step
 from .row import reader_for, rows_of
@@ -31,16 +32,16 @@ def add_step(key: int) -> BaseResponse:
 def tick_step(key: int) -> BaseResponse:
     """Tick a step, or take the tick back."""
     step = load(Step, key, may=Permission.EDIT_COMMITMENT)
-    wanted = request.form.get("wanted") != "no"
-    steps.tick(step, done=wanted, by=g.actor)
+    yes = wanted()
+    steps.tick(step, done=yes, by=g.actor)
     owner = step.commitment_id
     undo = {
         "label": "Ångra",
         "url": url_for(".tick_step", key=key),
         "target": f"#opened-{owner}",
-        "fields": {"wanted": "no" if wanted else "yes"},
+        "fields": {"wanted": "no" if yes else "yes"},
     }
-    text = f"Sparat: steget ”{step.text}” är {'klart' if wanted else 'öppet igen'}."
+    text = f"Sparat: steget ”{step.text}” är {'klart' if yes else 'öppet igen'}."
     return done(text, to=url_for(".commitment", key=owner), undo=undo, show=lambda: opened(owner))
 
 
@@ -71,7 +72,7 @@ def remove_step(key: int) -> BaseResponse:
     """Take a step away, or put it back as it was."""
     step = load(Step, key, may=Permission.EDIT_COMMITMENT)
     to = url_for(".commitment", key=step.commitment_id)
-    if request.form.get("wanted") == "no":
+    if not wanted():
         steps.put_back(step, by=g.actor)
         return done(f"Steget ”{step.text}” är tillbaka.", to=to)
     steps.remove(step, by=g.actor)
@@ -121,13 +122,16 @@ def opened(key: int, form: StepForm | None = None) -> str:
 @feature.get("/atagande/<int:key>/ej-aktuellt", needs=Permission.EDIT_COMMITMENT)
 def propose_exemption(key: int) -> Response:
     """The form for "ej aktuellt för oss"."""
-    return _exemption_page(ExemptionForm(), load(Commitment, key, may=Permission.EDIT_COMMITMENT))
+    one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
+    refuse_closed(one)
+    return _exemption_page(ExemptionForm(), one)
 
 
 @feature.post("/atagande/<int:key>/ej-aktuellt", needs=Permission.EDIT_COMMITMENT)
 def propose_exemption_now(key: int) -> BaseResponse:
     """Propose it."""
     one, form = load(Commitment, key, may=Permission.EDIT_COMMITMENT), ExemptionForm()
+    refuse_closed(one)
     if not form.validate():
         return _exemption_page(form, one, 422)
     if form.reason.data == ExemptionReason.OTHER and not form.text.data:
@@ -150,7 +154,8 @@ def withdraw_exemption(key: int) -> BaseResponse:
 
 def _exemption_page(form: ExemptionForm, one: Commitment, status: int = 200) -> Response:
     lead = (
-        "Nämnden föreslår och programkontoret tar ställning. Beslutet gäller i år och frågan ställs igen nästa år. "
+        "Ni föreslår och programkontoret, det vill säga programansvarig på socialförvaltningen, tar ställning. "
+        "Beslutet gäller i år och frågan ställs igen nästa år. "
         f"Åtagandet: {one.title}"
     )
     crumbs = [

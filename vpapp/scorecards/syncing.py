@@ -20,6 +20,7 @@ from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme.models import Activity, Part, Programme
 from .actions import close
+from .changes import with_goal_numbers
 from .models import Commitment
 from .status import Stage, first
 
@@ -27,7 +28,7 @@ Key = tuple[int, int, Part]
 """Board id, activity id, part."""
 
 PARTS = (Part.LEADS, Part.IMPLEMENTS, Part.RECEIVES)
-REASON = "Nämnden berörs inte längre av aktiviteten enligt programmets adressater."
+REASON = "Aktiviteten riktar sig inte längre till {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Sync:
 
     added: Sequence[tuple[Board, Activity, Part]]
     closed: Sequence[Commitment]
+    reopened: Sequence[tuple[Commitment, dict[str, Any]]]
     changed: Sequence[tuple[Commitment, dict[str, Any]]]
 
     @property
@@ -50,13 +52,22 @@ class Sync:
     @property
     def is_empty(self) -> bool:
         """Whether everything agrees."""
-        return not (self.added or self.closed or self.changed)
+        return not (self.added or self.closed or self.reopened or self.changed)
+
+    @property
+    def in_words(self) -> str:
+        """ "6 tillagda, 0 avslutade, 0 öppnade igen och 0 ändrade"."""
+        return (
+            f"{len(self.added)} tillagda, {len(self.closed)} avslutade, {len(self.reopened)} öppnade igen "
+            f"och {len(self.changed)} ändrade"
+        )
 
     @property
     def fingerprint(self) -> str:
         """Names exactly these changes, so that what is carried out is what was previewed."""
         parts = [f"+{board.id}.{activity.id}.{part}" for board, activity, part in self.added]
         parts += [f"-{one.id}" for one in self.closed]
+        parts += [f"^{one.id}.{sorted(values.items())}" for one, values in self.reopened]
         parts += [f"~{one.id}.{sorted(values.items())}" for one, values in self.changed]
         return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:16]
 
@@ -79,14 +90,7 @@ def preview(programme: Programme, day: date) -> Sync:
     Once there are commitments, only for those boards that still exist on the day; a board that came later
     gets its commitments from those it succeeds (the merger), not from here.
     """
-    existing = {
-        _key(one): one
-        for one in db.session.scalars(
-            sa.select(Commitment).where(
-                Commitment.programme_id == programme.id, Commitment.activity_id.is_not(None)
-            )
-        )
-    }
+    existing = _existing(programme)
     by_id = {
         board.id: board
         for board in boards.valid_on(programme.starts_on)
@@ -100,6 +104,11 @@ def preview(programme: Programme, day: date) -> Sync:
         for activity in activities
         for board_id, part in addressed(activity, list(by_id.values())).items()
     }
+    outdated = [
+        (one, values)
+        for key, one in existing.items()
+        if key in wanted and (values := _outdated(one, wanted[key]))
+    ]
     return Sync(
         added=[(by_id[key[0]], activity, key[2]) for key, activity in wanted.items() if key not in existing],
         closed=[
@@ -107,12 +116,14 @@ def preview(programme: Programme, day: date) -> Sync:
             for key, one in existing.items()
             if key not in wanted and one.stage is not Stage.CLOSED and one.board_id in by_id
         ],
-        changed=[
-            (one, values)
-            for key, one in existing.items()
-            if key in wanted and (values := _outdated(one, wanted[key]))
-        ],
+        reopened=[pair for pair in outdated if pair[0].stage is Stage.CLOSED],
+        changed=[pair for pair in outdated if pair[0].stage is not Stage.CLOSED],
     )
+
+
+def _existing(programme: Programme) -> dict[Key, Commitment]:
+    from_plan = sa.and_(Commitment.programme_id == programme.id, Commitment.activity_id.is_not(None))
+    return {_key(one): one for one in db.session.scalars(sa.select(Commitment).where(from_plan))}
 
 
 def _key(commitment: Commitment) -> Key:
@@ -152,15 +163,15 @@ def carry_out(programme: Programme, *, expected: str | None, by: Person | None) 
     for board, activity, part in sync.added:
         _add(board, activity, part, by=by)
     for commitment in sync.closed:
-        close(commitment, reason=REASON, by=by)
-    for commitment, values in sync.changed:
+        close(commitment, reason=REASON.format(commitment.board.noun), by=by)
+    for commitment, values in (*sync.reopened, *sync.changed):
         _renew(commitment, values, by=by)
     if not sync.is_empty:
         audit.record(
             Event.COMMITMENTS_SYNCED,
             on=programme,
             by=by,
-            note=(f"{len(sync.added)} tillagda, {len(sync.closed)} avslutade, {len(sync.changed)} ändrade"),
+            note=sync.in_words,
         )
     return sync
 
@@ -180,9 +191,11 @@ def _add(board: Board, activity: Activity, part: Part, *, by: Person | None) -> 
 
 
 def _renew(commitment: Commitment, values: dict[str, Any], *, by: Person | None) -> None:
+    event = Event.COMMITMENT_EDITED
     if "stage" in values:
+        event = Event.COMMITMENT_OPENED_AGAIN
         values = {**values, "closed_on": None, "closed_reason": "", "confirmed_on": None}
     if "kind" in values:
         values = {**values, "status": first(values["kind"]), "completed_on": None}
-    changes = audit.change(commitment, **values)
-    audit.record(Event.COMMITMENT_EDITED, on=commitment, by=by, changes=changes)
+    changes = with_goal_numbers(audit.change(commitment, **values), commitment.programme)
+    audit.record(event, on=commitment, by=by, changes=changes)

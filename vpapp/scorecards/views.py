@@ -1,16 +1,17 @@
 """Pages of the scorecards: all boards', one board's, its events, its own additions."""
 
-from flask import Response, abort, g, render_template, request, url_for
+from flask import Response, abort, g, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..audit import queries as audit
 from ..boards import queries as boards
 from ..boards.models import Board
 from ..core import clock, kept
-from ..core.access import Permission, check
+from ..core.access import Permission, check, may
 from ..core.feature import Feature
-from ..core.pages import done, page
+from ..core.pages import done, page, wants_block
 from ..programme import queries as programmes
+from ..programme import round_words
 from ..programme.models import PeriodKind, Programme
 from . import actions, history, overview, queries
 from .card import card
@@ -27,28 +28,42 @@ def index() -> Response:
     current = programmes.open_round(programme.rounds, day)
     progress = queries.progress_by_board(programme, current, day)
     its_boards = boards.valid_between(programme.starts_on, programme.ends_on)
-    every = [overview.Line(board, progress.get(board.id), day) for board in its_boards]
+    every = [
+        overview.Line(board, progress.get(board.id), day, g.actor.board_id == board.id) for board in its_boards
+    ]
     return page(
-        "scorecards/index.html", groups=overview.groups(every), columns=overview.columns(), round=current
+        "scorecards/index.html",
+        groups=overview.groups(every),
+        columns=overview.columns(current),
+        round=current,
+        round_name=round_words.named(current) if current else "",
     )
 
 
 @feature.get("/styrkort/<slug>", needs=Permission.READ_SCORECARDS)
 def show(slug: str) -> Response:
-    """One board's scorecard."""
+    """One board's scorecard; with `?visa=kvar` only what remains to be done. To htmx what the choice changes."""
     board, programme, day = the_board(slug), the_programme(), clock.today()
     current = programmes.open_round(programme.rounds, day)
     reader = (g.actor.roles, g.actor.board_id == board.id)
+    only_left = request.args.get("visa") == "kvar"
     content = kept.html(
-        ("scorecard", board.id, programme.id, audit.newest(board.id), day, reader),
-        lambda: render_template("scorecards/_card.html", card=card(g.actor, board, programme)),
+        ("scorecard", board.id, programme.id, audit.newest(board.id), day, reader, only_left),
+        lambda: render_template(
+            "scorecards/_card.html", card=card(g.actor, board, programme), only_left=only_left
+        ),
     )
+    if wants_block():
+        return make_response(content)
+    may_tick = may(g.actor, Permission.EDIT_COMMITMENT, OfBoard(board.id))
     is_to_come = board.valid_from is not None and board.valid_from > day
     return page(
         "scorecards/show.html",
         board=board,
         programme=programme,
-        round=current,
+        round_words=round_words.to_reconcile(current, day, may_tick=may_tick)
+        if current
+        else round_words.none_open(programme.rounds, day),
         content=content,
         of_board=OfBoard(board.id),
         is_to_come=is_to_come,

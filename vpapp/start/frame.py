@@ -61,6 +61,8 @@ def _menu(actor: Any) -> list[Link]:
             "Kortversionen", url_for("programme.short_version"), request.endpoint == "programme.short_version"
         )
     )
+    if may(actor, Permission.READ_ACCOUNTS):
+        links.append(Link("Konton", url_for("people.accounts"), request.endpoint == "people.accounts"))
     return links
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from ..core import swedish
+from ..programme import round_words
 from ..programme.models import PeriodKind
 from ..scorecards.card import Card
 from ..scorecards.progress import Progress
@@ -17,12 +18,13 @@ EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A line: what, how pressing (late, ask, wait), and where; with a few examples to go straight to."""
+    """A line: what, how pressing (late, ask, wait), and where; with a few examples to go straight to, and a note."""
 
     text: str
     look: str
     url: str
     examples: Sequence[tuple[str, str]] = ()
+    note: str = ""
 
 
 def for_board(card: Card) -> list[Todo]:
@@ -31,26 +33,22 @@ def for_board(card: Card) -> list[Todo]:
     here = url_for("scorecards.show", slug=card.board.slug)
     late = [row for row in rows if row.is_late]
     unfixed = [row for row in rows if row.commitment.stage is Stage.PROPOSED]
-    open_rows = (
-        [
-            row
-            for row in rows
-            if row.commitment.kind is PeriodKind.ONGOING
-            and not row.answered
-            and row.commitment.stage is Stage.CONFIRMED
-        ]
-        if card.reader.round
-        else []
-    )
+    unanswered = [
+        row
+        for row in rows
+        if card.reader.round and row.commitment.kind is PeriodKind.ONGOING and not row.answered
+    ]
+    open_rows = [row for row in unanswered if row.commitment.stage is Stage.CONFIRMED]
     lapsed = [row for row in rows if row.lapsed]
     todos = [
         _todo(late, "åtagande är försenat", "åtaganden är försenade", "late", here),
         _todo(
             open_rows,
-            f"löpande åtagande ska stämmas av {_until(card)}",
-            f"löpande åtaganden ska stämmas av {_until(card)}",
+            f"löpande åtagande {_until(card)}",
+            f"löpande åtaganden {_until(card)}",
             "wait",
             here,
+            _not_yet(len(unanswered) - len(open_rows)),
         ),
         _todo(
             lapsed,
@@ -66,10 +64,20 @@ def for_board(card: Card) -> list[Todo]:
 
 def _until(card: Card) -> str:
     one = card.reader.round
-    return f"i {card.reader.round_words}, senast {swedish.long_date(one.due_on)}" if one else ""
+    if one is None:
+        return ""
+    due = swedish.long_date(one.due_on)
+    return f"{round_words.must(one)} stämmas av i {round_words.definite(one)}, senast den {due}"
 
 
-def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str) -> Todo | None:
+def _not_yet(number: int) -> str:
+    """Why the scorecard counts more to reconcile than the line does."""
+    if not number:
+        return ""
+    return f"Utöver dem är {number} löpande bara förslag än. Fastställ först, stäm av sedan."
+
+
+def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str, note: str = "") -> Todo | None:
     if not rows:
         return None
     examples = [
@@ -79,7 +87,7 @@ def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str) -> Todo
     first = f"{url}#row-{rows[0].commitment.id}"
     if len(rows) > EXAMPLES:
         examples.append((f"Visa alla {len(rows)} i styrkortet", first))
-    return Todo(swedish.count(len(rows), one, many), look, first, examples)
+    return Todo(swedish.count(len(rows), one, many), look, first, examples, note)
 
 
 def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations: int) -> list[Todo]:
@@ -89,6 +97,13 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
     late = sum(one.late > 0 for one in boards)
     every = url_for("scorecards.index")
     todos = [
+        (
+            late,
+            "nämnd eller bolag har försenade åtaganden",
+            "nämnder och bolag har försenade åtaganden",
+            "late",
+            every,
+        ),
         (
             exemptions,
             "förslag om ej aktuellt väntar på svar",
@@ -104,13 +119,6 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
             every,
         ),
         (
-            late,
-            "nämnd eller bolag har försenade åtaganden",
-            "nämnder och bolag har försenade åtaganden",
-            "late",
-            every,
-        ),
-        (
             interpretations,
             "aktivitet har en tolkning som inte är bekräftad",
             "aktiviteter har en tolkning som inte är bekräftad",
@@ -121,6 +129,22 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
     return [
         Todo(swedish.count(number, one, many), look, url) for number, one, many, look, url in todos if number
     ]
+
+
+def for_administrator(*, without_key_function: int, ending: int) -> list[Todo]:
+    """What whoever administers the accounts has before them."""
+    here = url_for("people.accounts")
+    lacking = swedish.count(
+        without_key_function,
+        "nämnd eller bolag saknar en nyckelfunktion med konto",
+        "nämnder och bolag saknar en nyckelfunktion med konto",
+    )
+    ends = swedish.count(ending, "roll upphör inom 90 dagar", "roller upphör inom 90 dagar")
+    todos = [
+        Todo(lacking, "ask", f"{here}#utan-nyckelfunktion") if without_key_function else None,
+        Todo(ends, "wait", here) if ending else None,
+    ]
+    return [todo for todo in todos if todo]
 
 
 def total(progress: Iterable[Progress]) -> Progress:

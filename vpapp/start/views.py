@@ -11,7 +11,9 @@ from ..core.db import db
 from ..core.errors import answer
 from ..core.feature import Feature
 from ..core.pages import page
+from ..people import queries as people
 from ..programme import queries as programmes
+from ..programme import round_words
 from ..programme.models import Programme, Round
 from ..scorecards import queries as scorecards
 from ..scorecards.card import card
@@ -31,8 +33,26 @@ def index() -> Response:
     current = programmes.open_round(programme.rounds, clock.today())
     own = card(g.actor, g.actor.board, programme) if g.actor.board else None
     todos = todo.for_board(own) if own and own.reader.may_edit else []
+    todos += _for_administrator()
     city = _city(programme, current)
-    return page("start/index.html", programme=programme, round=current, card=own, todos=todos, **city)
+    to_hand_in = round_words.to_hand_in(current) if current else ""
+    return page(
+        "start/index.html",
+        programme=programme,
+        round=current,
+        to_hand_in=to_hand_in,
+        card=own,
+        todos=todos,
+        **city,
+    )
+
+
+def _for_administrator() -> list[todo.Todo]:
+    if not may(g.actor, Permission.READ_ACCOUNTS):
+        return []
+    day = clock.today()
+    lacking, ending = people.boards_without_key_function(day), people.roles_that_end(day)
+    return todo.for_administrator(without_key_function=len(lacking), ending=ending)
 
 
 def _city(programme: Programme, current: Round | None) -> dict[str, Any]:

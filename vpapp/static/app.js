@@ -63,6 +63,7 @@
     if (!answer.ok) return;
     const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
     const headers = body.getAttribute("hx-headers:inherited");
+    if (!headers) return;
     document.body.setAttribute("hx-headers:inherited", headers);
     for (const field of document.getElementsByName("csrf_token")) field.value = JSON.parse(headers)["X-CSRFToken"];
     say("Du är inloggad igen. Försök på nytt.", "ok");
