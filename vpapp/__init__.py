@@ -18,6 +18,7 @@ from .demo import commands as demo_commands
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
+from .lectures import duties as lecture_duties
 from .lectures import retention_models, web_course_models  # noqa: F401 - their tables
 from .lectures import views as lecture_views
 from .mail import commands as mail_commands
@@ -69,6 +70,8 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         commands.init_app(app)
     worker.register(app, exports.ZIP)
     worker.add_duty(app, exports.forget_old_pdfs)
+    for duty in lecture_duties.DUTIES:
+        worker.add_duty(app, duty)
     worker.add_duty(app, sending.duty)
     frame.init_app(app)
     return app

@@ -59,6 +59,7 @@ class Event(StrEnum):
     INTEREST_NOTED = "interest:noted"
     INTEREST_WITHDRAWN = "interest:withdrawn"
     EVALUATED = "lecture:evaluated"
+    PARTICIPANTS_WRITTEN_TO = "participants:written_to"
     PROFESSION_SET = "person:profession_set"
 
 
@@ -116,5 +117,6 @@ SENTENCES = {
     Event.INTEREST_NOTED: "Någon anmälde intresse för en kurs",
     Event.INTEREST_WITHDRAWN: "Någon tog tillbaka sitt intresse för en kurs",
     Event.EVALUATED: "Ett tillfälle utvärderades",
+    Event.PARTICIPANTS_WRITTEN_TO: "Arrangören skrev till deltagarna",
     Event.PROFESSION_SET: "Yrkesgruppen ändrades",
 }
