@@ -18,9 +18,10 @@ from vpapp.core.access import Role
 from vpapp.core.db import db
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job
+from vpapp.lectures import actions as lectures
 from vpapp.lectures.course_models import Course, TargetGroup
 from vpapp.lectures.models import Lecture
-from vpapp.lectures.words import LectureState
+from vpapp.lectures.words import LectureState, Mode
 from vpapp.people import actions as people_actions
 from vpapp.people import passwords
 from vpapp.people import queries as people
@@ -178,7 +179,11 @@ def addressed() -> dict[str, Any]:
         )
         for stage in (Stage.CONFIRMED, Stage.PROPOSED)
     }
+    occasions, staff = _lectures(), person("medarbetare")
     return {
+        "kurser": occasions[""].course_id,
+        "forelasningar": {state: one.id for state, one in occasions.items()},
+        "deltagare": lectures.sign_up(occasions[""], staff, Mode.ON_SITE, by=staff).id,
         "styrkort": "farsta",
         "mal": 1,
         "aktiviteter": 1,
@@ -188,6 +193,30 @@ def addressed() -> dict[str, Any]:
         "min-sida": sign_in_session(person()).id,
         "arbeten": job(person("programansvarig")).id,
     }
+
+
+def _lectures() -> dict[str, Lecture]:
+    """Occasions of one course: to come, over, a draft, and one at which the key function is offered a seat."""
+    of, me = course(), person()
+    with on(clock.today() - timedelta(days=20)):
+        over = lecture(of, days=13)
+        for one in (me, person("programansvarig")):
+            lectures.sign_up(over, one, Mode.ON_SITE, by=one)
+    coming, offered = lecture(of), lecture(of, 1, days=2)
+    lectures.sign_up(coming, me, Mode.ON_SITE, by=me)
+    first = lectures.sign_up(offered, person("medarbetare"), Mode.ON_SITE, by=me)
+    lectures.sign_up(offered, me, Mode.ON_SITE, by=me)
+    lectures.remove(first, by=me)
+    return {"": coming, "over": over, "draft": lecture(of, days=21, state=LectureState.DRAFT), "offered": offered}
+
+
+OCCASION = {
+    "starts_at": "2023-06-15T13:00",
+    "ends_at": "2023-06-15T15:00",
+    "place": "Hörsalen",
+    "seats_on_site": "20",
+    "opens_at": "2023-05-25T09:00",
+}
 
 
 FORMS: dict[str, dict[str, Any]] = {
@@ -210,6 +239,14 @@ FORMS: dict[str, dict[str, Any]] = {
     "scorecards.save_step": {"text": "Skriv två rutiner", "read": "Skriv en rutin"},
     "scorecards.propose_exemption_now": {"reason": "no_operation"},
     "scorecards.answer_exemption_now": {"reply": "Ni har två förskolor."},
+    "lectures.add_course": {"title": "Att fråga", "for_whom": "Alla"},
+    "lectures.save_course": {"version": "1", "title": "Att fråga", "for_whom": "Alla"},
+    "lectures.add_occasion": OCCASION,
+    "lectures.save_occasion": OCCASION | {"version": "1"},
+    "lectures.cancel_now": {"reason": "Föreläsaren är sjuk."},
+    "lectures.add_participant": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
+    "lectures.send": {"whom": "plats", "subject": "Inför den 5 juni", "text": "Ta med frågor.", "then": "send"},
+    "lectures.evaluate_now": {"useful": "5", "clear": "4", "apply": "3"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }
@@ -239,7 +276,7 @@ def lecture(of: Course | None = None, seats: int | None = 10, *, days: int = 14,
         "ends_at": starts + timedelta(hours=2),
         "place": "Hörsalen, Stadshuset",
         "seats_on_site": seats,
-        "opens_at": clock.now() - timedelta(days=1),
+        "opens_at": (clock.now() - timedelta(days=1)).replace(second=0, microsecond=0),
         "closes_at": starts,
         "withdraw_by": today + timedelta(days=days - 1),
     } | values)  # fmt: skip

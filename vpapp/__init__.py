@@ -19,7 +19,13 @@ from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
 from .lectures import duties as lecture_duties
-from .lectures import retention_models, web_course_models  # noqa: F401 - their tables
+from .lectures import (  # noqa: F401 - their routes and tables
+    evaluation_views,
+    organise_views,
+    participant_views,
+    retention_models,
+    web_course_models,
+)
 from .lectures import views as lecture_views
 from .mail import commands as mail_commands
 from .mail import sending

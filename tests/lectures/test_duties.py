@@ -1,8 +1,9 @@
 """What happens by time, with transactions of its own."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
-from threading import Thread
+from threading import Barrier
 
 import pytest
 
@@ -150,17 +151,15 @@ def test_two_workers_remind_once(app, saving):
         signed_up(lecture, *make.people_of("farsta", 5))
         at = lecture.starts_at - timedelta(hours=20)
 
-    def work():
-        with app.app_context():
-            duties.remind()
-            db.engine.dispose(close=False)
+    start = Barrier(2)
 
-    with clock.held(at):
-        workers = [Thread(target=work) for _ in range(2)]
-        for one in workers:
-            one.start()
-        for one in workers:
-            one.join()
+    def work(_number):
+        with app.app_context():
+            start.wait()
+            duties.remind()
+
+    with clock.held(at), ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, range(2)))
     with looked(app):
         query = db.select(db.func.count(Mail.id)).where(Mail.template == "lectures/mail_reminder")
         assert db.session.scalar(query) == 5

@@ -73,9 +73,9 @@ def move(sign_up: SignUp, to: Lecture, mode: Mode, *, by: Person) -> SignUp:
     cancelled, and for whoever is signed up there already.
     """
     here = sign_up.lecture
-    if sign_up.state not in ACTIVE or to.course_id != here.course_id or to.id == here.id:
-        raise Refused("Det går bara att flytta den som är anmäld, till ett annat tillfälle av samma kurs.")
-    _refuse_over(here)
+    refuse_fixed(sign_up)
+    if to.course_id != here.course_id or to.id == here.id:
+        raise Refused("Det går bara att flytta till ett annat tillfälle av samma kurs.")
     _refuse_over(to)
     _refuse_mode(to, mode)
     before = _there_already(sign_up, to)
@@ -90,6 +90,13 @@ def move(sign_up: SignUp, to: Lecture, mode: Mode, *, by: Person) -> SignUp:
         give_up_second_choices(made)
     settle(here)
     return made
+
+
+def refuse_fixed(sign_up: SignUp) -> None:
+    """Raises Refused for whoever has left already, and once the occasion has begun or is cancelled."""
+    if sign_up.state not in ACTIVE:
+        raise Refused("Personen är inte längre anmäld.")
+    _refuse_over(sign_up.lecture)
 
 
 def _there_already(sign_up: SignUp, to: Lecture) -> SignUp | None:

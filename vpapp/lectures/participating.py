@@ -28,11 +28,11 @@ def note_attendance(lecture: Lecture, noted: Mapping[int, Noted], *, by: Person)
     Raises Refused before it has begun, Stale when somebody else has noted another thing of the same person.
     """
     refuse_no_attendance(lecture)
+    about = [(one, noted[one.id]) for one in participant_queries.granted(lecture) if one.id in noted]
+    if any(one.attendance not in (read, chosen) for one, (read, chosen) in about):
+        raise Stale(CHANGED)
     changes: dict[str, list[object]] = {}
-    for one in participant_queries.granted(lecture):
-        read, chosen = noted.get(one.id, Noted(one.attendance, one.attendance))
-        if one.attendance not in (read, chosen):
-            raise Stale(CHANGED)
+    for one, (_, chosen) in about:
         if one.attendance is not chosen:
             changes[str(one.id)] = [one.attendance, chosen]
             one.attendance = chosen
