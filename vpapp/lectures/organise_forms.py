@@ -116,7 +116,7 @@ def course_form(
 def _who_choices() -> list[tuple[str, str]]:
     professions = ((one.value, words) for one, words in PROFESSION_WORDS.items())
     roles = [(Role.KEY_FUNCTION.value, "Nyckelfunktioner"), (Role.REFERENCE_GROUP.value, "Referensgruppen")]
-    return [("", "Välj"), (EVERYBODY, "Alla medarbetare"), *professions, *roles]
+    return [("", "Ingen"), (EVERYBODY, "Alla medarbetare"), *professions, *roles]
 
 
 def _where_choices() -> list[tuple[str, str]]:
@@ -223,7 +223,7 @@ def occasion_form(
     course: Course, boards: Sequence[Board], lecture: Lecture | None = None, typed: Iterable[str] = ()
 ) -> OccasionForm:
     """The form with a row for each reserve of the occasion, or of the `typed` fields, and some empty ones."""
-    choices = [("", "Välj"), *((board.slug, board.name) for board in boards)]
+    choices = [("", "Ingen"), *((board.slug, board.name) for board in boards)]
     modes = [(mode.value, words) for mode, words in MODE_WORDS.items()]
 
     class Form(OccasionForm):

@@ -56,11 +56,17 @@ class Organised:
             return f"Öppnar {swedish.day_and_time(lecture.opens_at)}", "wait"
         if lecture.closes_at <= self.now:
             return "Stängt för nya deltagare", "na"
+        if lecture.waits_for_draw and lecture.draws_at:
+            return f"Lottas {swedish.day_and_time(lecture.draws_at)}", "wait"
         return ("Fullbokat", "part") if self.numbers.seated >= self.seats else ("Öppet", "going")
 
     @property
     def numbers_words(self) -> str:
         """`34 av 40 platser tagna, 12 i kön`."""
+        if self.lecture.state is LectureState.CANCELLED:
+            return f"{sum(self.numbers)} var anmälda"
+        if self.lecture.waits_for_draw:
+            return f"{swedish.count(self.seats, 'plats', 'platser')}, {self.numbers.waiting} är med i lottningen"
         taken = f"{self.numbers.seated} av {swedish.count(self.seats, 'plats', 'platser')} tagna"
         return f"{taken}, {self.numbers.waiting} i kön" if self.numbers.waiting else taken
 

@@ -14,7 +14,10 @@ from .participating import Noted
 from .words import ATTENDANCE_WORDS, MODE_WORDS, Attendance, Mode
 
 NOT_NOTED = "inte"
-ATTENDANCE_CHOICES = [(NOT_NOTED, "Inte noterad"), *((one.value, words) for one, words in ATTENDANCE_WORDS.items())]
+ATTENDANCE_CHOICES = [
+    (NOT_NOTED, "Inte noterad"),
+    *((one.value, words.replace("Delvis närvarande", "Delvis")) for one, words in ATTENDANCE_WORDS.items()),
+]
 SCALE = [(str(number), str(number)) for number in range(1, 6)]
 WHOM = [("plats", "Bara de som har en plats"), ("alla", "Även de som står i kö")]
 
