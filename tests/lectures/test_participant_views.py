@@ -74,6 +74,9 @@ def test_somebody_with_an_account_is_added_by_address_and_others_by_name(office,
     assert "Skriv personens namn också." in said.text
     said = office.press("Lägg till", {"name": "Familjehem 1"})
     assert "Familjehem 1 står i kön." in said.text
+    for again in (email, "JOURHEM@utanfor.example"):
+        said = office.post("lectures.add_participant", {"email": again, "name": "Familjehem 1"}, key=full)
+        assert "Personen är redan anmäld." in said.text
     with saving():
         assert [(one.person_id is None, one.state) for one in of(full)][-2:] == [
             (False, SignUpState.WAITING), (True, SignUpState.WAITING)]  # fmt: skip
@@ -111,6 +114,13 @@ def test_somebody_is_removed(office, full, saving):
     assert "är borttagen" in office.press("Ta bort").text
     with saving():
         assert of(full)[0].state is SignUpState.REMOVED
+
+
+def test_nobody_is_removed_once_it_has_begun(office, begun, saving):
+    with saving():
+        key = of(begun)[0].id
+    assert office.post("lectures.remove_participant", key=key).status_code == 409
+    assert "Ta bort" not in office.get("lectures.participant", key=key).text
 
 
 def test_moving_needs_somewhere_to_go(office, saving):

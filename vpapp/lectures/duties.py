@@ -9,6 +9,8 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+import sqlalchemy as sa
+
 from ..core import clock
 from ..core.db import db, writing
 from . import letters, organise_queries, queries, settling
@@ -75,7 +77,8 @@ def _each(keys: Iterable[int], do: Callable[[int], None]) -> None:
 
 
 def _lecture(key: int) -> Lecture:
-    return db.session.get_one(Lecture, key, with_for_update=True)
+    query = sa.select(Lecture).where(Lecture.id == key).with_for_update(of=Lecture)
+    return db.session.scalars(query).one()
 
 
 DUTIES = (lapse_offers, draw_lots, settle_queues, remind, ask)

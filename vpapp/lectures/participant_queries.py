@@ -58,3 +58,10 @@ def attended_by(lecture_id: int, person_id: int) -> SignUp | None:
         SignUp.lecture_id == lecture_id, SignUp.person_id == person_id, SignUp.state == SignUpState.GRANTED
     )
     return db.session.scalars(query.order_by(SignUp.id.desc()).limit(1)).first()
+
+
+def is_active(lecture_id: int, person: Person | None, email: str) -> bool:
+    """Whether the person, or whoever has the address and no account, has a seat at the occasion or waits for one."""
+    who = SignUp.person_id == person.id if person else SignUp.email == email.lower()
+    query = sa.select(SignUp.id).where(SignUp.lecture_id == lecture_id, who, SignUp.state.in_(ACTIVE))
+    return db.session.scalar(query.limit(1)) is not None

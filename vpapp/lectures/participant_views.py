@@ -17,7 +17,7 @@ from .organised import organised
 from .participant_forms import AddForm, AttendanceForm, LetterForm, MoveForm, attendance_form
 from .participants import SHOWN, SHOWN_WORDS, Participant, Turnout, participants
 from .views import feature
-from .words import LectureState, SignUpState
+from .words import ACTIVE, LectureState, SignUpState
 
 NEEDS = Permission.ORGANISE_LECTURES
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -105,6 +105,8 @@ def add_participant(key: int) -> BaseResponse:
         form.email.errors = ["Kontot med den adressen är avslutat."]
     elif not person and not form.name.data:
         form.name.errors = ["Det finns inget konto med den adressen. Skriv personens namn också."]
+    elif participant_queries.is_active(lecture.id, person, form.email.data):
+        form.email.errors = ["Personen är redan anmäld."]
     if form.errors:
         return _add_page(lecture, form, 422)
     if person:
@@ -166,6 +168,8 @@ def move_participant(key: int) -> BaseResponse:
 def remove_participant(key: int) -> BaseResponse:
     """Take them off the list; the seat goes to the next."""
     one, _ = _one(key)
+    if one.state in ACTIVE:
+        actions.refuse_fixed(one)
     actions.remove(one, by=g.actor)
     text = f"{one.recipient.name} är borttagen och får ett mejl om det."
     return done(text, to=url_for(".participants", key=one.lecture_id))
