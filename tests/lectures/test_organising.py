@@ -14,6 +14,7 @@ from vpapp.core.db import db
 from vpapp.core.rules import Refused, Stale
 from vpapp.demo.cast import DAY
 from vpapp.lectures import actions, organising
+from vpapp.lectures.course_models import Interest
 from vpapp.lectures.models import Opening, Reserve
 from vpapp.lectures.organising import Group
 from vpapp.lectures.plans import Plan, Wrong
@@ -148,6 +149,16 @@ class TestPublishing:
         organising.publish(lecture, by=office)
         assert lecture.state is LectureState.PUBLISHED
         assert events(lecture) == ["lecture:added", "lecture:published"]
+
+    def test_whoever_waits_for_a_date_hears_of_each_once(self, office):
+        lecture = organising.add(make.course(), PLAN, by=office)
+        waits, gone = make.people_of("farsta", 2)
+        gone.closed_on = DAY
+        db.session.add_all(Interest(course_id=lecture.course_id, person_id=one.id) for one in (waits, gone))
+        organising.publish(lecture, by=office)
+        organising.publish(lecture, by=office)
+        mail = db.session.scalars(db.select(Mail)).one()
+        assert (mail.template, mail.person_id) == ("lectures/mail_dated", waits.id)
 
     @pytest.mark.parametrize(("changes", "where"), [
         ({"place": ""}, "place"),

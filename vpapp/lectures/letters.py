@@ -6,6 +6,7 @@ from ..core import clock, swedish
 from ..core.calendar import Event
 from ..mail import outbox
 from . import queries
+from .course_models import Interest
 from .models import Lecture, SignUp
 from .words import MODE_WORDS, Mode
 
@@ -77,6 +78,18 @@ def message(sign_up: SignUp, lecture: Lecture, subject: str, text: str) -> bool:
 def reminder(sign_up: SignUp, lecture: Lecture) -> None:
     """It is soon."""
     _queue("reminder", sign_up, lecture, f"reminder-{lecture.starts_at:%Y%m%d%H%M}")
+
+
+def dated(interest: Interest, lecture: Lecture) -> None:
+    """The course that somebody waits for has got a date."""
+    outbox.queue(
+        "lectures/mail_dated",
+        to=interest.person.recipient,
+        dedupe=f"interest:{interest.id}:{lecture.id}",
+        title=lecture.course.title,
+        when=lecture.when,
+        path=f"/forelasningar/{lecture.id}",
+    )
 
 
 def evaluation(sign_up: SignUp, lecture: Lecture) -> None:

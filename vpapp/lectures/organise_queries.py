@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from ..core.db import db
+from ..people.models import Person
 from .course_models import Course, Interest
 from .models import Evaluation, Lecture, SignUp
 from .words import ACTIVE, SEATED, Attendance, LectureState, Mode, SignUpState
@@ -56,6 +57,13 @@ def interested(course_id: int) -> int:
     """How many want to hear when the course gets a date."""
     query = sa.select(sa.func.count()).select_from(Interest).where(Interest.course_id == course_id)
     return db.session.scalar(query) or 0
+
+
+def interests(course_id: int) -> Sequence[Interest]:
+    """Whoever wants to hear when the course gets a date, but for those whose account is closed."""
+    query = sa.select(Interest).join(Interest.person).where(Interest.course_id == course_id)
+    query = query.where(Person.closed_on.is_(None)).options(contains_eager(Interest.person))
+    return db.session.scalars(query.order_by(Interest.id)).all()
 
 
 def active_by_mode(lecture_id: int) -> Mapping[Mode, int]:

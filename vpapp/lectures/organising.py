@@ -12,7 +12,7 @@ from ..core.access import Role
 from ..core.db import db
 from ..core.rules import Refused, Stale
 from ..people.models import Person, Profession
-from . import letters, queries
+from . import letters, organise_queries, queries
 from .course_models import Course, TargetGroup
 from .models import Lecture, Opening, Reserve
 from .plans import Plan, Wrong, changes_refused, missing, problems
@@ -173,7 +173,7 @@ def _tell_of_move(lecture: Lecture, before: Plan, plan: Plan) -> None:
 
 
 def publish(lecture: Lecture, *, by: Person) -> None:
-    """Let everybody see it; saying it twice changes nothing.
+    """Let everybody see it, and tell those who wait for a date; saying it twice changes nothing.
 
     Raises Wrong with what it needs first, Refused when it is cancelled.
     """
@@ -186,6 +186,8 @@ def publish(lecture: Lecture, *, by: Person) -> None:
     lecture.version += 1
     lecture.changed_at = clock.now()
     audit.record(Event.LECTURE_PUBLISHED, on=lecture, by=by, changes=changes)
+    for interest in organise_queries.interests(lecture.course_id):
+        letters.dated(interest, lecture)
 
 
 def cancel(lecture: Lecture, reason: str, *, by: Person) -> int:
