@@ -12,7 +12,7 @@ from tests.lectures.test_settling import signed_up, told
 from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.demo.cast import DAY
-from vpapp.lectures import actions, duties, settling
+from vpapp.lectures import actions, duties, organise_queries, settling
 from vpapp.lectures.models import Lecture, Reserve, SignUp
 from vpapp.lectures.words import Attendance, LectureState, Mode, SignUpState
 from vpapp.mail.models import Mail
@@ -163,6 +163,17 @@ def test_two_workers_remind_once(app, saving):
     with looked(app):
         query = db.select(db.func.count(Mail.id)).where(Mail.template == "lectures/mail_reminder")
         assert db.session.scalar(query) == 5
+
+
+def test_what_was_cancelled_meanwhile_is_left_alone(app, saving, done, monkeypatch):
+    with saving():
+        lecture = make.lecture()
+        sign_up = signed_up(lecture, *make.people_of("farsta", 1))[0].id
+        key, at = lecture.id, lecture.starts_at - timedelta(hours=20)
+    found = iter([[key], []])
+    monkeypatch.setattr(organise_queries, "to_remind", lambda _now: next(found))
+    done(duties.remind, at)
+    assert told_of(app, sign_up) == ["seat"]
 
 
 def test_the_worker_knows_them(app):
