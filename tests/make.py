@@ -18,12 +18,11 @@ from vpapp.core.access import Role
 from vpapp.core.db import db
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job
-from vpapp.lectures import actions as lecture_actions
-from vpapp.lectures import queries as lectures
+from vpapp.lectures import actions as lectures
 from vpapp.lectures import web_course_queries, web_courses
 from vpapp.lectures.course_models import Course, TargetGroup
 from vpapp.lectures.models import Lecture, SignUp
-from vpapp.lectures.words import Attendance, LectureState, SignUpState
+from vpapp.lectures.words import Attendance, LectureState, Mode, SignUpState
 from vpapp.people import actions as people_actions
 from vpapp.people import passwords
 from vpapp.people import queries as people
@@ -186,7 +185,11 @@ def addressed() -> dict[str, Any]:
         )
         for stage in (Stage.CONFIRMED, Stage.PROPOSED)
     }
+    occasions, staff = _lectures(), person("medarbetare")
     return {
+        "kurser": occasions[""].course_id,
+        "forelasningar": {state: one.id for state, one in occasions.items()},
+        "deltagare": lectures.sign_up(occasions[""], staff, Mode.ON_SITE, by=staff).id,
         "styrkort": "farsta",
         "mal": 1,
         "aktiviteter": 1,
@@ -207,7 +210,7 @@ def _of_lectures() -> dict[str, Any]:
     seat(comes, me)
     taken, told = web_course_queries.every()[:2]
     web_courses.report(told, me, clock.today(), by=me)
-    outside = lecture_actions.sign_up_outside(
+    outside = lectures.sign_up_outside(
         comes, "Familjehemsförälder", "hem@vpapp.example", comes.modes[0], by=office
     )
     return {
@@ -218,6 +221,30 @@ def _of_lectures() -> dict[str, Any]:
         "plats": outside.token,
         "webbkurser": taken.id,
     }
+
+
+def _lectures() -> dict[str, Lecture]:
+    """Occasions of one course: to come, over, a draft, and one at which the key function is offered a seat."""
+    of, me = course(), person()
+    with on(clock.today() - timedelta(days=20)):
+        over = lecture(of, days=13)
+        for one in (me, person("programansvarig")):
+            lectures.sign_up(over, one, Mode.ON_SITE, by=one)
+    coming, offered = lecture(of), lecture(of, 1, days=2)
+    lectures.sign_up(coming, me, Mode.ON_SITE, by=me)
+    first = lectures.sign_up(offered, person("medarbetare"), Mode.ON_SITE, by=me)
+    lectures.sign_up(offered, me, Mode.ON_SITE, by=me)
+    lectures.remove(first, by=me)
+    return {"": coming, "over": over, "draft": lecture(of, days=21, state=LectureState.DRAFT), "offered": offered}
+
+
+OCCASION = {
+    "starts_at": "2023-06-15T13:00",
+    "ends_at": "2023-06-15T15:00",
+    "place": "Hörsalen",
+    "seats_on_site": "20",
+    "opens_at": "2023-05-25T09:00",
+}
 
 
 FORMS: dict[str, dict[str, Any]] = {
@@ -244,6 +271,14 @@ FORMS: dict[str, dict[str, Any]] = {
     "lectures.sign_up_colleagues": {"people": "1"},  # the first of the cast, Farsta's
     "lectures.report_web_course": {"completed_on": "2023-05-22"},
     "people.set_profession": {"profession": "school"},
+    "lectures.add_course": {"title": "Att fråga", "for_whom": "Alla"},
+    "lectures.save_course": {"version": "1", "title": "Att fråga", "for_whom": "Alla"},
+    "lectures.add_occasion": OCCASION,
+    "lectures.save_occasion": OCCASION | {"version": "1"},
+    "lectures.cancel_now": {"reason": "Föreläsaren är sjuk."},
+    "lectures.add_participant": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
+    "lectures.send": {"whom": "plats", "subject": "Inför den 5 juni", "text": "Ta med frågor.", "then": "send"},
+    "lectures.evaluate_now": {"useful": "5", "clear": "4", "apply": "3"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }
@@ -273,7 +308,7 @@ def lecture(of: Course | None = None, seats: int | None = 10, *, days: int = 14,
         "ends_at": starts + timedelta(hours=2),
         "place": "Hörsalen, Stadshuset",
         "seats_on_site": seats,
-        "opens_at": min(clock.now(), starts) - timedelta(days=1),
+        "opens_at": (min(clock.now(), starts) - timedelta(days=1)).replace(second=0, microsecond=0),
         "closes_at": starts,
         "withdraw_by": today + timedelta(days=days - 1),
     } | values)  # fmt: skip

@@ -21,13 +21,17 @@ from .jobs import worker
 from .lectures import (  # noqa: F401 - their tables and routes
     colleague_views,
     course_views,
+    evaluation_views,
+    organise_views,
     outside_views,
     own_views,
+    participant_views,
     retention_models,
     web_course_commands,
     web_course_models,
     web_course_views,
 )  # fmt: skip
+from .lectures import duties as lecture_duties
 from .lectures import panels as lecture_panels
 from .lectures import views as lecture_views
 from .mail import commands as mail_commands
@@ -82,6 +86,8 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         commands.init_app(app)
     worker.register(app, exports.ZIP)
     worker.add_duty(app, exports.forget_old_pdfs)
+    for duty in lecture_duties.DUTIES:
+        worker.add_duty(app, duty)
     worker.add_duty(app, sending.duty)
     frame.init_app(app)
     return app

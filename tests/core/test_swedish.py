@@ -20,14 +20,14 @@ def test_dates_and_times() -> None:
     assert swedish.long_date(date(2023, 3, 14)) == "14\xa0mars\xa02023"
     assert swedish.iso_date(date(2023, 3, 4)) == "2023-03-04"
     assert swedish.clock_time(datetime(2023, 7, 1, 12, 5, tzinfo=UTC)) == "14.05"
-    assert swedish.clock_time(datetime(2023, 1, 1, 8, 5, tzinfo=UTC)) == "09.05"
+    assert swedish.clock_time(datetime(2023, 1, 1, 8, 5, tzinfo=UTC)) == "9.05"
     assert swedish.moment(datetime(2023, 3, 14, 13, 5, tzinfo=UTC)) == "14\xa0mars\xa02023 kl.\xa014.05"
 
 
 def test_a_moment_has_the_date_it_has_in_stockholm() -> None:
     assert swedish.long_date(LATE_EVENING) == "15\xa0mars\xa02023"
     assert swedish.iso_date(LATE_EVENING) == "2023-03-15"
-    assert swedish.moment(LATE_EVENING) == "15\xa0mars\xa02023 kl.\xa000.05"
+    assert swedish.moment(LATE_EVENING) == "15\xa0mars\xa02023 kl.\xa00.05"
 
 
 def test_a_moment_without_time_zone_is_refused() -> None:

@@ -160,7 +160,7 @@ def test_a_second_choice_is_made_and_said_plainly(browser, saving, two_dates, ht
     assert "Det här är ditt andrahandsval." in somebody.get("lectures.show", key=other).text
     assert "lämnas om du får plats den 8 juni kl. 9.00" in somebody.get("lectures.own").text
     with saving():
-        for one in make.lectures.active(make.db.session.get_one(make.Lecture, full)):
+        for one in make.lecture_queries.active(make.db.session.get_one(make.Lecture, full)):
             if one.person_id == holder:
                 actions.withdraw(one, by=one.person)
     text = somebody.get("lectures.own").text

@@ -60,6 +60,7 @@ class Event(StrEnum):
     INTEREST_NOTED = "interest:noted"
     INTEREST_WITHDRAWN = "interest:withdrawn"
     EVALUATED = "lecture:evaluated"
+    PARTICIPANTS_WRITTEN_TO = "participants:written_to"
     PROFESSION_SET = "person:profession_set"
     CALENDAR_RENEWED = "calendar:renewed"
     CALENDAR_ENDED = "calendar:ended"
@@ -125,6 +126,7 @@ SENTENCES = {
     Event.INTEREST_NOTED: "Någon anmälde intresse för en kurs",
     Event.INTEREST_WITHDRAWN: "Någon tog tillbaka sitt intresse för en kurs",
     Event.EVALUATED: "Ett tillfälle utvärderades",
+    Event.PARTICIPANTS_WRITTEN_TO: "Arrangören skrev till deltagarna",
     Event.PROFESSION_SET: "Yrkesgruppen ändrades",
     Event.CALENDAR_RENEWED: "En kalender fick ny adress",
     Event.CALENDAR_ENDED: "En kalenders adress togs bort",

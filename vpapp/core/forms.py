@@ -1,15 +1,18 @@
 """Forms: WTForms with our words. A form says what may be typed; an action says what may be done."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     DateField,
+    DateTimeLocalField,
     EmailField,
     Field,
     HiddenField,
+    IntegerField,
     PasswordField,
     RadioField,
     SelectChoice,
@@ -19,10 +22,10 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.core import UnboundField
-from wtforms.validators import DataRequired, Optional, StopValidation
+from wtforms.validators import DataRequired, InputRequired, Optional, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from . import swedish
+from . import clock, swedish
 
 NO_CLIENTS = "Skriv inget om enskilda klienter eller ärenden."
 
@@ -103,6 +106,68 @@ def day(label: str, *, required: str | None = None, hint: str = "") -> DateField
     return _DayField(label, _rules(required), description=hint)
 
 
+class _MomentField(DateTimeLocalField):  # type: ignore[misc]
+    """A date and a time by Stockholm's clocks, as the browser sends it (2023-05-31T13:00) or with a blank."""
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return " ".join(self.raw_data)
+        return f"{clock.local(self.data):%Y-%m-%dT%H:%M}" if self.data else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = " ".join(valuelist).strip().replace(".", ":")
+        self.data: datetime | None = _moment(typed) if typed else None
+
+
+def _moment(typed: str) -> datetime:
+    try:
+        plain = datetime.fromisoformat(typed).replace(tzinfo=None, second=0, microsecond=0)
+    except ValueError:
+        raise ValueError("Skriv datum och tid så här: 2023-05-31 13.00.") from None
+    if not 2000 <= plain.year <= 2100:
+        raise ValueError("Välj ett datum mellan år 2000 och 2100.")
+    meant = plain.replace(tzinfo=clock.STOCKHOLM).astimezone(UTC)
+    if clock.local(meant).replace(tzinfo=None) != plain:
+        raise ValueError("Den timmen finns inte: då ställs klockan om till sommartid.")
+    return meant
+
+
+def moment(label: str, *, required: str | None = None, hint: str = "") -> DateTimeLocalField:
+    """A date and a time of day, by Stockholm's clocks; its data is aware and in UTC."""
+    return _MomentField(label, _rules(required), description=hint)
+
+
+class _NumberField(IntegerField):  # type: ignore[misc]
+    """A whole number, in Swedish words when it is none."""
+
+    def __init__(self, label: str, least: int, most: int, required: str | None, **options: Any) -> None:
+        wanted = InputRequired(required) if required else Optional()
+        super().__init__(label, [wanted], **options)
+        self.least, self.most = least, most
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = "".join("".join(valuelist).split())
+        self.data: int | None = None
+        if typed:
+            is_number = typed.isascii() and typed.isdigit() and len(typed) <= 9
+            if not is_number or not self.least <= int(typed) <= self.most:
+                least, most = swedish.number(self.least), swedish.number(self.most)
+                raise ValueError(f"Skriv ett heltal mellan {least} och {most}.")
+            self.data = int(typed)
+
+
+def whole_number(
+    label: str, least: int, most: int, *, required: str | None = None, hint: str = ""
+) -> IntegerField:
+    """A whole number from `least` to `most`, both included."""
+    return _NumberField(label, least, most, required, description=hint)
+
+
+def tick(label: str, *, hint: str = "") -> BooleanField:
+    """A check box that stands alone."""
+    return BooleanField(label, description=hint)
+
+
 def one_of(
     label: str,
     choices: Iterable[tuple[str, str]],
@@ -153,9 +218,9 @@ def several_of(label: str, *, coerce: Any = str) -> CheckboxesField:
     return CheckboxesField(label, choices=[], coerce=coerce)
 
 
-def email(label: str, *, required: str) -> EmailField:
+def email(label: str, *, required: str, hint: str = "") -> EmailField:
     """An e-mail address, as typed."""
-    return EmailField(label, _rules(required, _Limit(254)), filters=[_clean])
+    return EmailField(label, _rules(required, _Limit(254)), filters=[_clean], description=hint)
 
 
 def password(label: str, *, required: str, hint: str = "") -> PasswordField:
@@ -189,4 +254,5 @@ def _fields(form: type[Form]) -> dict[str, Any]:
 
 
 def _is_written(kind: type[Field]) -> bool:
-    return issubclass(kind, (StringField, DateField)) and not issubclass(kind, (PasswordField, HiddenField))
+    is_written = issubclass(kind, (StringField, DateField, DateTimeLocalField))
+    return is_written and not issubclass(kind, (PasswordField, HiddenField))

@@ -2,24 +2,23 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import sqlalchemy as sa
-
-from ..audit import actions as audit
-from ..audit.events import Event
 from ..boards import queries as boards
 from ..boards.models import Board, BoardKind
 from ..core import clock, swedish
 from ..core.access import Role
 from ..core.db import db
-from ..lectures import actions
-from ..lectures.course_models import Course, TargetGroup
-from ..lectures.models import Lecture, Reserve, SignUp
-from ..lectures.words import Attendance, LectureState, Mode, SignUpState
+from ..lectures import actions, evaluating, organising, participant_queries, participating
+from ..lectures.course_models import Course
+from ..lectures.models import Lecture
+from ..lectures.organising import Group
+from ..lectures.participating import Noted
+from ..lectures.plans import Plan
+from ..lectures.words import Attendance, Mode
 from ..people.models import Person, Profession
 from ..programme import queries as programmes
 from ..programme.models import Programme
@@ -41,6 +40,18 @@ ONE_OF = {
     Profession.ADMINISTRATION: "Utredare",
     Profession.PERSONNEL: "HR-konsult",
 }
+YESTERDAY = datetime.combine(DAY - timedelta(days=3), time(16), clock.STOCKHOLM)
+"""The last working day of the story."""
+ANSWERS, WITH_WORDS = 0.55, 0.2
+"""So many of those who came say what they thought, and so many of these in words of their own."""
+WORDS = (
+    "Bra att få prova samtalet själv.",
+    "Jag hade velat ha mer tid för frågor.",
+    "Exemplen kändes igen från vår vardag.",
+    "Svårt att höra längst bak i salen.",
+    "Jag tar med mig de tre frågorna till min arbetsgrupp.",
+    "Mer om vad vi gör när någon säger nej.",
+)
 
 
 def tell(cast: Mapping[str, Person], programme: Programme) -> None:
@@ -79,55 +90,38 @@ class _Course:
     def tell(self) -> None:
         """The course, then each of its occasions on its own days."""
         told = self.told
+        goal = programmes.goal(self.programme, told["goal"]) if "goal" in told else None
+        activity = programmes.activity(self.programme, told["activity"])
+        assert activity
         with clock.held(_at("2022-03-01T10:00")):
-            course = Course(
-                title=told["title"],
-                for_whom=told["for_whom"],
-                description=told["description"],
-                lecturer=told["lecturer"],
-                material=told.get("material", ""),
-                goal=programmes.goal(self.programme, told["goal"]) if "goal" in told else None,
-                activity=programmes.activity(self.programme, told["activity"]),
-                search_text=swedish.fold(f"{told['title']} {told['for_whom']} {told['description']}"),
+            course = organising.add_course(
+                **{name: told.get(name, "") for name in ("title", "for_whom", "lecturer", "description", "material")},
+                goal_id=goal.id if goal else None,
+                activity_id=activity.id,
                 groups=[_group(each) for each in told.get("groups", [])],
+                by=self.office,
             )
-            db.session.add(course)
-            audit.record(Event.COURSE_ADDED, on=course, by=self.office)
         for each in told["lectures"]:
             self._lecture(course, each)
 
     def _lecture(self, course: Course, told: dict[str, Any]) -> None:
-        starts, opens = _at(told["starts"]), _at(told["opens"])
-        with clock.held(opens - timedelta(days=7)):
-            lecture = Lecture(
-                course=course,
-                state=LectureState.PUBLISHED,
-                starts_at=starts,
-                ends_at=starts + timedelta(hours=told["hours"]),
-                place=told.get("place", ""),
-                link=told.get("link", ""),
-                seats_on_site=told.get("on_site"),
-                seats_digital=told.get("digital"),
-                opens_at=opens,
-                closes_at=starts,
-                withdraw_by=clock.local(starts).date() - timedelta(days=1),
-                released_on=date.fromisoformat(told["released"]) if "released" in told else None,
-                draws_at=_at(told["draws"]) if "draws" in told else None,
-                openings=[],
-                reserves=[
-                    Reserve(board=_board(slug), mode=Mode.ON_SITE, seats=seats)
-                    for slug, seats in told.get("reserved", {}).items()
-                ],
-            )
-            db.session.add(lecture)
-            audit.record(Event.LECTURE_PUBLISHED, on=lecture, by=self.office)
+        opens = _at(told["opens"])
+        with clock.held(min(opens - timedelta(days=7), YESTERDAY)):
+            lecture = organising.add(course, _plan(told), by=self.office)
+            if told.get("draft"):
+                return
+            organising.publish(lecture, by=self.office)
         self._sign_up(lecture, told, opens)
+        if "cancelled" in told:
+            with clock.held(_at(told["cancelled"])):
+                organising.cancel(lecture, told["because"], by=self.office)
         if "came" in told:
             self._attend(lecture, told["came"])
 
     def _sign_up(self, lecture: Lecture, told: dict[str, Any], opens: datetime) -> None:
         fitting = [one for one in self.staff if lecture.opens_for(one)]
-        until = min(clock.now(), lecture.starts_at - timedelta(hours=2))
+        last = _at(told["cancelled"]) if "cancelled" in told else lecture.starts_at - timedelta(hours=2)
+        until = min(YESTERDAY, last)
         asking = self.dice.sample(fitting, min(told["asked"], len(fitting)))
         for number, person in enumerate(asking):
             with clock.held(opens + (until - opens) * (number + 1) / (len(asking) + 2)):
@@ -141,17 +135,49 @@ class _Course:
                 )
 
     def _attend(self, lecture: Lecture, share: float) -> None:
-        seated = db.session.scalars(
-            sa.select(SignUp).where(SignUp.lecture_id == lecture.id, SignUp.state == SignUpState.GRANTED)
-        ).all()
+        """Who came, and what those who answered thought of it."""
         with clock.held(lecture.ends_at + timedelta(hours=1)):
+            seated = participant_queries.granted(lecture)
+            noted = {one.id: Noted(None, self._came(share)) for one in seated}
+            participating.note_attendance(lecture, noted, by=self.office)
+            lecture.reminded_at = lecture.asked_at = clock.now()
+        words = iter(self.dice.sample(WORDS, 4))
+        with clock.held(lecture.ends_at + timedelta(days=1)):
             for one in seated:
-                one.attendance = Attendance.PRESENT if self.dice.random() < share else Attendance.ABSENT
-            audit.record(Event.ATTENDANCE_NOTED, on=lecture, by=self.office)
+                if one.person_id and one.attendance in evaluating.CAME and self.dice.random() < ANSWERS:
+                    evaluating.evaluate(one, **self._thought(words))
+
+    def _came(self, share: float) -> Attendance:
+        if self.dice.random() < share:
+            return Attendance.PARTLY if self.dice.random() < 0.06 else Attendance.PRESENT
+        return self.dice.choice([Attendance.ABSENT, Attendance.ABSENT, Attendance.EXCUSED])
+
+    def _thought(self, words: Iterator[str]) -> dict[str, Any]:
+        likely = {"useful": [3, 4, 4, 5, 5], "clear": [3, 4, 5, 5], "apply": [2, 3, 4, 4, 5]}
+        numbers = {name: self.dice.choice(some) for name, some in likely.items()}
+        return numbers | {"words": next(words, "") if self.dice.random() < WITH_WORDS else ""}
 
 
-def _group(told: dict[str, str]) -> TargetGroup:
-    return TargetGroup(
+def _plan(told: dict[str, Any]) -> Plan:
+    starts = _at(told["starts"])
+    return Plan(
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=told["hours"]),
+        opens_at=_at(told["opens"]),
+        closes_at=starts,
+        withdraw_by=clock.local(starts).date() - timedelta(days=1),
+        place=told.get("place", ""),
+        link=told.get("link", ""),
+        seats_on_site=told.get("on_site"),
+        seats_digital=told.get("digital"),
+        released_on=date.fromisoformat(told["released"]) if "released" in told else None,
+        draws_at=_at(told["draws"]) if "draws" in told else None,
+        reserves={(_board(slug).id, Mode.ON_SITE): seats for slug, seats in told.get("reserved", {}).items()},
+    )
+
+
+def _group(told: dict[str, str]) -> Group:
+    return Group(
         outside=told.get("outside", ""),
         profession=Profession(told["profession"]) if "profession" in told else None,
         board_kind=BoardKind(told["board_kind"]) if "board_kind" in told else None,

@@ -15,6 +15,7 @@ from .models import Lecture, SignUp
 from .settling import give_up_second_choices, settle
 from .words import ACTIVE, SEATED, LectureState, Mode, SignUpState
 
+WHO = ("person_id", "name", "email", "board_id", "profession", "yields_to_id")
 CANNOT_ANSWER = "Erbjudandet gäller inte längre. Läs in sidan igen, så ser du hur det ligger till."
 
 
@@ -73,6 +74,65 @@ def sign_up_outside(lecture: Lecture, name: str, email: str, mode: Mode, *, by: 
         return before
     made = SignUp(name=name, email=email.lower(), token=secrets.token_urlsafe(32))
     return _added(made, lecture, mode, before, by=by)
+
+
+def add(lecture: Lecture, person: Person, mode: Mode, *, by: Person) -> SignUp:
+    """The same for somebody with an account whom the organiser signs up, whoever it is for, also after it has closed.
+
+    Raises Refused when it has begun or is cancelled, or can't be attended that way.
+    """
+    _refuse_over(lecture)
+    _refuse_mode(lecture, mode)
+    before = queries.latest_of(lecture.id, person.id)
+    if before and before.state in ACTIVE:
+        return before
+    made = SignUp(person_id=person.id, board_id=person.board_id, profession=person.profession)
+    return _added(made, lecture, mode, before, by=by)
+
+
+def move(sign_up: SignUp, to: Lecture, mode: Mode, *, by: Person) -> SignUp:
+    """The organiser moves somebody to another occasion of the course: a seat there or a place in its queue.
+
+    The old one ends, and its seat goes to the next. Raises Refused for another course, when either has begun or is
+    cancelled, and for whoever is signed up there already.
+    """
+    here = sign_up.lecture
+    refuse_fixed(sign_up)
+    if to.course_id != here.course_id or to.id == here.id:
+        raise Refused("Det går bara att flytta till ett annat tillfälle av samma kurs.")
+    _refuse_over(to)
+    _refuse_mode(to, mode)
+    before = _there_already(sign_up, to)
+    made = SignUp(**{name: getattr(sign_up, name) for name in WHO})
+    made.token = secrets.token_urlsafe(32) if sign_up.token else None
+    _end(sign_up, SignUpState.REMOVED, Event.SIGN_UP_MOVED, by=by)
+    letters.transferred(sign_up, here, to)
+    made = _added(made, to, mode, before, by=by)
+    for other in queries.second_choices(sign_up):
+        other.yields_to_id = made.id
+    if made.state is SignUpState.GRANTED:
+        give_up_second_choices(made)
+    settle(here)
+    return made
+
+
+def refuse_fixed(sign_up: SignUp) -> None:
+    """Raises Refused for whoever has left already, and once the occasion has begun or is cancelled."""
+    if sign_up.state not in ACTIVE:
+        raise Refused("Personen är inte längre anmäld.")
+    _refuse_over(sign_up.lecture)
+
+
+def _there_already(sign_up: SignUp, to: Lecture) -> SignUp | None:
+    """The latest sign-up of the same person there, which has ended. Raises Refused for one that lives."""
+    before = (
+        queries.latest_of(to.id, sign_up.person_id)
+        if sign_up.person_id
+        else queries.latest_of_address(to.id, sign_up.email)
+    )
+    if before and before.state in ACTIVE:
+        raise Refused("Personen är redan anmäld till det tillfället. Ta bort den här platsen i stället.")
+    return before
 
 
 def _added(made: SignUp, lecture: Lecture, mode: Mode, before: SignUp | None, *, by: Person) -> SignUp:

@@ -1,5 +1,7 @@
 """Letters: what whoever has signed up is told by mail, with the entry for their calendar. Subjects are neutral."""
 
+import hashlib
+
 from ..core import clock, swedish
 from ..core.calendar import Event
 from ..mail import outbox
@@ -58,8 +60,22 @@ def cancelled(sign_up: SignUp, lecture: Lecture) -> None:
     _queue("cancelled", sign_up, lecture, "cancelled", event=event, reason=lecture.cancel_reason)
 
 
+def transferred(sign_up: SignUp, lecture: Lecture, to: Lecture) -> None:
+    """The organiser has moved them to another occasion, of which they hear by itself; this one's entry goes."""
+    sign_up.sequence += 1
+    event = _event(sign_up, lecture, cancelled=True)
+    _queue("transferred", sign_up, lecture, "left", event=event, instead=to.when)
+
+
+def message(sign_up: SignUp, lecture: Lecture, subject: str, text: str) -> bool:
+    """What the organiser writes to them; the same text only once. False when they had it already."""
+    subject = " ".join(subject.split())
+    number = hashlib.sha256(f"{subject}\n{text}".encode()).hexdigest()[:16]
+    return _queue("message", sign_up, lecture, f"message-{number}", subject=subject, text=text)
+
+
 def reminder(sign_up: SignUp, lecture: Lecture) -> None:
-    """It is tomorrow."""
+    """It is soon."""
     _queue("reminder", sign_up, lecture, f"reminder-{lecture.starts_at:%Y%m%d%H%M}")
 
 
@@ -70,9 +86,9 @@ def evaluation(sign_up: SignUp, lecture: Lecture) -> None:
 
 def _queue(
     name: str, sign_up: SignUp, lecture: Lecture, about: str, *, event: Event | None = None, **facts: object
-) -> None:
+) -> bool:
     path = f"/forelasningar/{lecture.id}"
-    outbox.queue(
+    return outbox.queue(
         f"lectures/mail_{name}",
         to=sign_up.recipient,
         dedupe=f"sign-up:{sign_up.id}:{about}",

@@ -14,7 +14,6 @@ from ..core.db import db
 from .models import IDLE, LONGEST, Person, RoleGrant, SignInSession
 from .sessions import hash_of
 
-
 _NAMES = sa.select(Person.id, Person.name).where(Person.id.in_(sa.bindparam("ids", expanding=True)))
 ENDING = timedelta(days=90)
 

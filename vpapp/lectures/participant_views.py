@@ -1,0 +1,268 @@
+"""Pages for organisers: who takes part in an occasion, who came, and writing to them."""
+
+from io import BytesIO
+from typing import Any
+
+from flask import Response, abort, g, request, send_file, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ..core import clock, pdf, spreadsheet, swedish
+from ..core.access import Permission, check, load
+from ..core.pages import done, page
+from ..core.rules import Refused, Stale
+from ..people import queries as people
+from . import actions, participant_queries, participating, reports
+from .models import Lecture, SignUp
+from .organised import organised
+from .participant_forms import AddForm, AttendanceForm, LetterForm, MoveForm, attendance_form
+from .participants import SHOWN, SHOWN_WORDS, Participant, Turnout, participants
+from .views import feature
+from .words import ACTIVE, LectureState, SignUpState
+
+NEEDS = Permission.ORGANISE_LECTURES
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST_QUERY = 200
+
+
+def _crumbs(lecture: Lecture) -> list[tuple[str, str]]:
+    return [
+        (url_for(".organised_course", key=lecture.course_id), lecture.course.title),
+        (url_for(".show", key=lecture.id), swedish.capitalised(lecture.when)),
+    ]
+
+
+@feature.get("/forelasningar/<int:key>/deltagare", needs=NEEDS, endpoint="participants")
+def participants_page(key: int) -> Response:
+    """Everybody with a seat and in the queue, to be searched; those who left when asked for."""
+    lecture = load(Lecture, key, may=NEEDS)
+    every = participants(participant_queries.all_of(lecture))
+    shown, query = request.args.get("lage", ""), swedish.clean(request.args.get("q", ""))[:LONGEST_QUERY]
+    states = SHOWN.get(shown)
+    rows = [one for one in every if (one.sign_up.state in states if states else one.is_active) and one.fits(query)]
+    return page(
+        "lectures/participants.html",
+        fragment="results",
+        lecture=lecture,
+        one=organised([lecture])[0],
+        crumbs=_crumbs(lecture),
+        rows=rows,
+        total=sum(one.is_active for one in every),
+        turnout=Turnout.of(every),
+        query=query,
+        shown=shown if states else "",
+        shown_words=SHOWN_WORDS,
+    )
+
+
+def _seated(key: int) -> tuple[Lecture, list[Participant]]:
+    lecture = load(Lecture, key, may=NEEDS)
+    return lecture, participants(participant_queries.granted(lecture))
+
+
+@feature.get("/forelasningar/<int:key>/deltagare.xlsx", needs=NEEDS)
+def participants_xlsx(key: int) -> Response:
+    """Everybody, also those who left, as an Excel sheet."""
+    lecture = load(Lecture, key, may=NEEDS)
+    every = participants(participant_queries.all_of(lecture))
+    data = spreadsheet.xlsx("Deltagare", reports.COLUMNS, every)
+    return _file(data, reports.file_name(lecture, "deltagare", "xlsx"), XLSX)
+
+
+@feature.get("/forelasningar/<int:key>/deltagare.pdf", needs=NEEDS)
+def participants_pdf(key: int) -> Response:
+    """Those with a seat, to tick off on paper. Never kept: it is full of names."""
+    lecture, seated = _seated(key)
+    return _file(pdf.render(reports.list_html(lecture, seated)), reports.file_name(lecture, "deltagare", "pdf"))
+
+
+@feature.get("/forelasningar/<int:key>/namnskyltar.pdf", needs=NEEDS)
+def tags_pdf(key: int) -> Response:
+    """Name tags of those who come to the place."""
+    lecture, seated = _seated(key)
+    return _file(pdf.render(reports.tags_html(lecture, seated)), reports.file_name(lecture, "namnskyltar", "pdf"))
+
+
+def _file(data: bytes, name: str, mimetype: str = "application/pdf") -> Response:
+    return send_file(BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=name)
+
+
+@feature.get("/forelasningar/<int:key>/deltagare/ny", needs=NEEDS)
+def new_participant(key: int) -> Response:
+    """The form for signing somebody up."""
+    lecture = load(Lecture, key, may=NEEDS)
+    return _add_page(lecture, AddForm().for_lecture(lecture))
+
+
+@feature.post("/forelasningar/<int:key>/deltagare/ny", needs=NEEDS)
+def add_participant(key: int) -> BaseResponse:
+    """Sign somebody up: by the account with that address, else by name."""
+    lecture = load(Lecture, key, may=NEEDS)
+    form = AddForm().for_lecture(lecture)
+    if not form.validate():
+        return _add_page(lecture, form, 422)
+    person, mode = people.by_email(form.email.data), form.chosen_mode(lecture)
+    if person and person.closed_on:
+        form.email.errors = ["Kontot med den adressen är avslutat."]
+    elif not person and not form.name.data:
+        form.name.errors = ["Det finns inget konto med den adressen. Skriv personens namn också."]
+    elif participant_queries.is_active(lecture.id, person, form.email.data):
+        form.email.errors = ["Personen är redan anmäld."]
+    if form.errors:
+        return _add_page(lecture, form, 422)
+    if person:
+        made = actions.add(lecture, person, mode, by=g.actor)
+    else:
+        made = actions.sign_up_outside(lecture, form.name.data, form.email.data, mode, by=g.actor)
+    return done(f"{made.recipient.name} {_got(made)}", to=url_for(".participants", key=key))
+
+
+def _got(made: SignUp) -> str:
+    if made.state is SignUpState.WAITING:
+        return "är med i lottningen." if made.lecture.waits_for_draw else "står i kön. Ett mejl är på väg."
+    return "har en plats. En bekräftelse är på väg med mejl."
+
+
+def _add_page(lecture: Lecture, form: AddForm, status: int = 200) -> Response:
+    return page(
+        "lectures/form.html",
+        status=status,
+        form=form,
+        lecture=lecture,
+        heading="Lägg till en deltagare",
+        text="Personen får ett mejl med datum, tid och plats. Är det fullt får personen en plats i kön.",
+        button="Lägg till",
+        crumbs=[*_crumbs(lecture), (url_for(".participants", key=lecture.id), "Deltagare")],
+    )
+
+
+@feature.get("/deltagare/<int:key>", needs=NEEDS)
+def participant(key: int) -> Response:
+    """One participant, to be moved to another occasion or removed."""
+    one, others = _one(key)
+    return _participant_page(one, MoveForm().between(others))
+
+
+def _one(key: int) -> tuple[SignUp, list[Lecture]]:
+    one = load(SignUp, key, may=NEEDS)
+    check(one.lecture, may=NEEDS)
+    return one, list(participant_queries.other_occasions(one, clock.now()))
+
+
+@feature.post("/deltagare/<int:key>/flytt", needs=NEEDS)
+def move_participant(key: int) -> BaseResponse:
+    """Move them."""
+    one, others = _one(key)
+    actions.refuse_fixed(one)
+    if not others:
+        raise Refused("Kursen har inget annat kommande tillfälle att flytta till.")
+    form = MoveForm().between(others)
+    if not form.validate():
+        return _participant_page(one, form, 422)
+    to, mode = form.chosen(others)
+    made = actions.move(one, to, mode, by=g.actor)
+    text = f"{made.recipient.name} är flyttad till {to.when} och {_got(made)}"
+    return done(text, to=url_for(".participants", key=one.lecture_id))
+
+
+@feature.post("/deltagare/<int:key>/borttagning", needs=NEEDS)
+def remove_participant(key: int) -> BaseResponse:
+    """Take them off the list; the seat goes to the next."""
+    one, _ = _one(key)
+    if one.state in ACTIVE:
+        actions.refuse_fixed(one)
+    actions.remove(one, by=g.actor)
+    text = f"{one.recipient.name} är borttagen och får ett mejl om det."
+    return done(text, to=url_for(".participants", key=one.lecture_id))
+
+
+def _participant_page(one: SignUp, form: MoveForm, status: int = 200) -> Response:
+    lecture = one.lecture
+    every = participants(participant_queries.all_of(lecture))
+    return page(
+        "lectures/participant.html",
+        status=status,
+        form=form,
+        participant=next(each for each in every if each.sign_up.id == one.id),
+        lecture=lecture,
+        may_change=lecture.state is LectureState.PUBLISHED and not lecture.has_begun(clock.now()),
+        crumbs=[*_crumbs(lecture), (url_for(".participants", key=lecture.id), "Deltagare")],
+    )
+
+
+@feature.get("/forelasningar/<int:key>/narvaro", needs=NEEDS)
+def attendance(key: int) -> Response:
+    """Who came, for all on one page."""
+    lecture, seated = _attended(key)
+    present = request.args.get("alla") == "narvarande"
+    form = attendance_form(seated).about(seated, present=present)
+    return _attendance_page(lecture, seated, form, present=present)
+
+
+def _attended(key: int) -> tuple[Lecture, list[SignUp]]:
+    lecture = load(Lecture, key, may=NEEDS)
+    participating.refuse_no_attendance(lecture)
+    seated = participant_queries.granted(lecture)
+    return lecture, sorted(seated, key=lambda one: swedish.sort_key(one.recipient.name))
+
+
+@feature.post("/forelasningar/<int:key>/narvaro", needs=NEEDS)
+def note_attendance(key: int) -> BaseResponse:
+    """Note it; somebody else's other note answers 409 with what holds now."""
+    lecture, seated = _attended(key)
+    form = attendance_form(seated)
+    if not form.validate():
+        return _attendance_page(lecture, seated, form, status=422)
+    try:
+        number = participating.note_attendance(lecture, form.noted(seated), by=g.actor)
+    except Stale as stale:
+        return _attendance_page(lecture, seated, form.reread(seated), status=409, problem=str(stale))
+    text = f"Närvaron är sparad för {swedish.count(number, 'person', 'personer')}." if number else "Inget var ändrat."
+    return done(text, to=url_for(".participants", key=key))
+
+
+def _attendance_page(
+    lecture: Lecture, seated: list[SignUp], form: AttendanceForm, *, status: int = 200, **context: Any
+) -> Response:
+    rows = [(Participant(one), chosen, read) for one, chosen, read in form.rows(seated)]
+    crumbs = [*_crumbs(lecture), (url_for(".participants", key=lecture.id), "Deltagare")]
+    return page(
+        "lectures/attendance.html", status=status, lecture=lecture, form=form, rows=rows, crumbs=crumbs, **context
+    )
+
+
+@feature.get("/forelasningar/<int:key>/mejl", needs=NEEDS)
+def write(key: int) -> Response:
+    """The form for a mail to all."""
+    return _letter_page(_written_to(key), LetterForm(data={"whom": "plats"}))
+
+
+@feature.post("/forelasningar/<int:key>/mejl", needs=NEEDS)
+def send(key: int) -> BaseResponse:
+    """Show what would leave, to how many; then let it."""
+    lecture, form = _written_to(key), LetterForm()
+    if not form.validate():
+        return _letter_page(lecture, form, status=422)
+    with_queue = form.whom.data == "alla"
+    if request.form.get("then") != "send":
+        number = len(participant_queries.recipients(lecture, with_queue=with_queue))
+        changing = request.form.get("then") == "change"
+        return _letter_page(lecture, form, preview=None if changing else number)
+    number = participating.write(lecture, form.subject.data, form.text.data, with_queue=with_queue, by=g.actor)
+    text = f"{swedish.count(number, 'mejl', 'mejl')} är på väg."
+    return done(text if number else "Alla har redan fått det mejlet.", to=url_for(".participants", key=key))
+
+
+def _written_to(key: int) -> Lecture:
+    lecture = load(Lecture, key, may=NEEDS)
+    return lecture if lecture.state is not LectureState.DRAFT else abort(404)
+
+
+def _letter_page(lecture: Lecture, form: LetterForm, *, status: int = 200, preview: int | None = None) -> Response:
+    return page(
+        "lectures/letter.html",
+        status=status,
+        lecture=lecture,
+        form=form,
+        preview=preview,
+        crumbs=[*_crumbs(lecture), (url_for(".participants", key=lecture.id), "Deltagare")],
+    )
