@@ -160,7 +160,7 @@ class SignUp(Model):
     __table_args__ = (
         sa.CheckConstraint("person_id IS NULL OR email = ''", name="who"),
         sa.CheckConstraint("(state = 'offered') = (offered_until IS NOT NULL)", name="offer"),
-        sa.CheckConstraint("attendance IS NULL OR state = 'granted'", name="attendance"),
+        sa.CheckConstraint("attendance IS NULL OR state = 'granted'", name="attended"),
         sa.Index("uq_sign_up_person", "lecture_id", "person_id", unique=True,
                  sqlite_where=IS_ACTIVE, postgresql_where=IS_ACTIVE),
         sa.Index("uq_sign_up_email", "lecture_id", "email", unique=True,

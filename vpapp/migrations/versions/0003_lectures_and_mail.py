@@ -484,7 +484,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(state = 'offered') = (offered_until IS NOT NULL)", name=op.f("ck_sign_up_offer")
         ),
-        sa.CheckConstraint("attendance IS NULL OR state = 'granted'", name=op.f("ck_sign_up_attendance")),
+        sa.CheckConstraint("attendance IS NULL OR state = 'granted'", name=op.f("ck_sign_up_attended")),
         sa.CheckConstraint("person_id IS NULL OR email = ''", name=op.f("ck_sign_up_who")),
         sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_sign_up_board_id")),
         sa.ForeignKeyConstraint(["lecture_id"], ["lecture.id"], name=op.f("fk_sign_up_lecture_id")),
