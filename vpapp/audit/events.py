@@ -60,6 +60,12 @@ class Event(StrEnum):
     INTEREST_WITHDRAWN = "interest:withdrawn"
     EVALUATED = "lecture:evaluated"
     PROFESSION_SET = "person:profession_set"
+    HEADCOUNT_SET = "headcount:set"
+    COLLEAGUES_READ = "colleagues:read"
+    DISPOSAL_NOTED = "disposal:noted"
+    DISPOSAL_HELD = "disposal:held"
+    DISPOSAL_RELEASED = "disposal:released"
+    NAMES_PURGED = "names:purged"
 
 
 SENTENCES = {
@@ -117,4 +123,10 @@ SENTENCES = {
     Event.INTEREST_WITHDRAWN: "Någon tog tillbaka sitt intresse för en kurs",
     Event.EVALUATED: "Ett tillfälle utvärderades",
     Event.PROFESSION_SET: "Yrkesgruppen ändrades",
+    Event.HEADCOUNT_SET: "Antalet anställda ändrades",
+    Event.COLLEAGUES_READ: "Någon såg vilka kollegor som har anmält sig och deltagit",
+    Event.DISPOSAL_NOTED: "Ett gallringsbeslut noterades",
+    Event.DISPOSAL_HELD: "Gallringen pausades",
+    Event.DISPOSAL_RELEASED: "Gallringen fick fortsätta",
+    Event.NAMES_PURGED: "Namn gallrades",
 }
