@@ -12,15 +12,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from vpapp.boards.models import Board
+from vpapp.boards.models import Board, Headcount
 from vpapp.core import clock, swedish
 from vpapp.core.access import Role
 from vpapp.core.db import db
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job
 from vpapp.lectures.course_models import Course, TargetGroup
-from vpapp.lectures.models import Lecture
-from vpapp.lectures.words import LectureState
+from vpapp.lectures.models import Lecture, SignUp
+from vpapp.lectures.web_course_models import Completion, WebCourse
+from vpapp.lectures.words import Attendance, LectureState, Mode, SignUpState
+from vpapp.mail.models import Mail
 from vpapp.people import actions as people_actions
 from vpapp.people import passwords
 from vpapp.people import queries as people
@@ -187,7 +189,105 @@ def addressed() -> dict[str, Any]:
         "ej-aktuellt": {stage: exemption(one).id for stage, one in things.items()},
         "min-sida": sign_in_session(person()).id,
         "arbeten": job(person("programansvarig")).id,
+        "forelasningar": asked_for_lecture().id,
+        "utbildade": "farsta",
+        "gallring": clock.local(outsider(lecture(days=-900), "f@utanfor.example").lecture.starts_at).year,
+        "mejl": stuck_mail().id,
     }
+
+
+def stuck_mail(**values: Any) -> Mail:
+    """A mail that could not leave."""
+    made = Mail(**{
+        "template": "start/mail_fault",
+        "facts": {"text": "Det går inte att läsa."},
+        "name": "Systemförvaltare",
+        "email": "systemforvaltare@vpapp.example",
+        "dedupe": secrets.token_hex(8),
+        "problem": "TimeoutError",
+        "tries": 6,
+    } | values)  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    made.leaves_at = None
+    db.session.flush()
+    return made
+
+
+def asked_for_lecture() -> Lecture:
+    """An occasion where the office has a seat and whoever keeps the app is offered one."""
+    made = lecture()
+    attended(made, person("programansvarig"), attendance=None)
+    offered, = attended(made, person("systemforvaltare"), attendance=None)
+    offered.state, offered.offered_until = SignUpState.OFFERED, made.starts_at - timedelta(days=1)
+    db.session.flush()
+    return made
+
+
+def attended(at: Lecture, *people: Person, attendance: Attendance | None = Attendance.PRESENT) -> list[SignUp]:
+    """Each had a seat at the occasion and came."""
+    made = [
+        SignUp(
+            lecture=at,
+            mode=Mode.ON_SITE,
+            person_id=one.id,
+            signed_up_by_id=one.id,
+            board_id=one.board_id,
+            profession=one.profession,
+            state=SignUpState.GRANTED,
+            attendance=attendance,
+            place=place,
+        )
+        for place, one in enumerate(people, 1)
+    ]
+    db.session.add_all(made)
+    db.session.flush()
+    return made
+
+
+def outsider(at: Lecture, email: str, *, attendance: Attendance | None = Attendance.PRESENT) -> SignUp:
+    """Somebody without an account who had a seat at the occasion."""
+    made = SignUp(
+        lecture=at, mode=Mode.ON_SITE, name=f"Familjehem {email}", email=email, token=secrets.token_urlsafe(32),
+        state=SignUpState.GRANTED, attendance=attendance, place=100, signed_up_by_id=person("programansvarig").id,
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def web_course(no: int = 19) -> WebCourse:
+    """The web course that a row of the plan is about."""
+    found = db.session.scalar(sa.select(WebCourse).where(WebCourse.activity_id == activity(no).id))
+    if found:
+        return found
+    made = WebCourse(slug=f"kurs-{no}", title=f"Webbkurs {no}", giver="Länsstyrelsen", activity_id=activity(no).id)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def completion(of: Person, no: int = 19, on_day: date | None = None, **values: Any) -> Completion:
+    """A web course that somebody says to have taken."""
+    made = Completion(
+        web_course_id=web_course(no).id,
+        person_id=of.id,
+        board_id=of.board_id,
+        profession=of.profession,
+        completed_on=on_day or clock.today(),
+        **values,
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def headcount(slug: str, employees: int, year: int = 2023) -> Headcount:
+    """How many a board employs."""
+    made = Headcount(board_id=board(slug).id, year=year, employees=employees)
+    db.session.add(made)
+    db.session.flush()
+    return made
 
 
 FORMS: dict[str, dict[str, Any]] = {
@@ -210,6 +310,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "scorecards.save_step": {"text": "Skriv två rutiner", "read": "Skriv en rutin"},
     "scorecards.propose_exemption_now": {"reason": "no_operation"},
     "scorecards.answer_exemption_now": {"reply": "Ni har två förskolor."},
+    "start.report_fault": {"text": "Knappen går inte att nå."},
+    "lectures.hold_disposal": {"wanted": "yes"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }
@@ -239,7 +341,7 @@ def lecture(of: Course | None = None, seats: int | None = 10, *, days: int = 14,
         "ends_at": starts + timedelta(hours=2),
         "place": "Hörsalen, Stadshuset",
         "seats_on_site": seats,
-        "opens_at": clock.now() - timedelta(days=1),
+        "opens_at": min(clock.now(), starts) - timedelta(days=1),
         "closes_at": starts,
         "withdraw_by": today + timedelta(days=days - 1),
     } | values)  # fmt: skip

@@ -93,7 +93,7 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
     """From the pages themselves, read by those who may most."""
     found: set[str] = set()
     reader = app.url_map.bind("localhost")
-    for key in ("programansvarig", "nyckelfunktion-farsta", None):
+    for key in ("programansvarig", "nyckelfunktion-farsta", "systemforvaltare", None):
         somebody = Browser(app, key)
         for path in getting(app, addressed):
             answer = somebody.get(path)
@@ -225,6 +225,7 @@ def test_open_pages_are_few(app):
         "start.health",
         "start.support",
         "start.accessibility",
+        "start.report_fault",
         "start.privacy",
         "people.sign_in",
         "people.sign_in_with_password",
