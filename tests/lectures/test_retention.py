@@ -336,3 +336,6 @@ def test_years_are_counted_from_the_end_of_the_year(cast):
     make.outsider(make.lecture(starts_at=starts, ends_at=starts.replace(hour=2), closes_at=starts), "a@b.example")
     assert retention_queries.years_with_names(2023) == {}
     assert retention_queries.years_with_names(2024) == {2024: 1}
+    db.session.add(Interest(course_id=make.course().id, person_id=cast[ADMIN].id))
+    db.session.flush()
+    assert retention_queries.years_with_names(2023) == {2023: 1}

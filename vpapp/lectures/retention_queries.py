@@ -43,7 +43,7 @@ def disposals() -> Sequence[Disposal]:
 
 
 def years_with_names(until: int) -> dict[int, int]:
-    """Year → sign-ups and web courses with somebody's name, of the years up to `until`."""
+    """Year → sign-ups, web courses and interests with somebody's name, of the years up to `until`."""
     _, ends = bounds(until)
     found: dict[int, int] = {}
     occasions = db.session.execute(
@@ -61,6 +61,9 @@ def years_with_names(until: int) -> dict[int, int]:
     )
     for year, number in db.session.execute(reported.group_by(year_of)):
         found[int(year)] = found.get(int(year), 0) + number
+    for noted_at in db.session.scalars(sa.select(Interest.noted_at).where(Interest.noted_at < ends)):
+        year = clock.local(noted_at).year
+        found[year] = found.get(year, 0) + 1
     return dict(sorted(found.items()))
 
 
@@ -95,8 +98,8 @@ def sign_ups_of(year: int) -> sa.Select[int, int | None, str]:
 
 
 def sign_ups(year: int) -> Iterable[Any]:
-    """The same, run."""
-    return db.session.execute(sign_ups_of(year)).all()
+    """The same, each person's together: their places in the index of people are then let go of in order."""
+    return db.session.execute(sign_ups_of(year).order_by(SignUp.person_id)).all()
 
 
 def _completed_in(year: int) -> sa.ColumnElement[bool]:

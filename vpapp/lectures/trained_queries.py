@@ -69,6 +69,11 @@ def in_year(year: int) -> sa.ColumnElement[bool]:
     return sa.and_(Lecture.starts_at >= begins, Lecture.starts_at < ends)
 
 
+def _of_year(year: int) -> sa.ColumnElement[bool]:
+    """That a sign-up is to an occasion of the year: said so that the database begins with the year's occasions."""
+    return SignUp.lecture_id.in_(sa.select(Lecture.id).where(in_year(year)))
+
+
 IS_OUTSIDE = sa.and_(
     SignUp.person_id.is_(None), sa.or_(SignUp.stand_in.is_(None), SignUp.stand_in.startswith(OUTSIDE))
 )
@@ -116,13 +121,18 @@ def _people(way: Way, year: int, board_id: int | None = None) -> sa.Select[*tupl
     """A row for each person, board, profession, goal and course of the year."""
     if way is Way.ATTENDED:
         of_board = [SignUp.board_id == board_id] if board_id else []
-        return _attended(in_year(year), *of_board)
+        return _attended(_of_year(year), *of_board)
     return _reported(_completed_in(year), *([Completion.board_id == board_id] if board_id else []))
+
+
+def _each_once(people: sa.Select[*tuple[Any, ...]]) -> sa.CTE[Any]:
+    """The rows without repetition, found once for all that is counted of them."""
+    return people.distinct().cte("part").prefix_with("MATERIALIZED")
 
 
 def numbers(way: Way, year: int, board_id: int | None = None) -> Numbers:
     """The whole city's, by board and goal; with a board only its own."""
-    part = _people(way, year, board_id).distinct().cte("part")
+    part = _each_once(_people(way, year, board_id))
     count, none = sa.func.count(part.c.who.distinct()), sa.cast(sa.null(), sa.Integer)
     board, goal = part.c.board_id, part.c.goal_id
     rows = db.session.execute(sa.union_all(
@@ -146,7 +156,7 @@ def numbers(way: Way, year: int, board_id: int | None = None) -> Numbers:
 
 def of_board(way: Way, year: int, board_id: int) -> OfBoard:
     """One board's, by profession and course."""
-    part = _people(way, year, board_id).distinct().cte("part")
+    part = _each_once(_people(way, year, board_id))
     count, none = sa.func.count(part.c.who.distinct()), sa.cast(sa.null(), sa.Integer)
     profession = sa.cast(part.c.profession, sa.String(40))
     rows = db.session.execute(sa.union_all(
@@ -181,7 +191,7 @@ def outside(year: int) -> dict[str, int]:
         sa.select(sa.func.coalesce(group, "").label("name"), who.label("who"))
         .select_from(SignUp)
         .join(Lecture, SignUp.lecture_id == Lecture.id)
-        .where(SignUp.attendance.in_(CAME), IS_OUTSIDE, in_year(year))
+        .where(SignUp.attendance.in_(CAME), IS_OUTSIDE, _of_year(year))
         .cte("rows")
     )
     count = sa.func.count(rows.c.who.distinct())
@@ -204,7 +214,7 @@ def years(today: date) -> list[int]:
 
 def of_activity(activity_id: int, year: int) -> Numbers:
     """Those who came to courses for an activity, by board."""
-    part = _attended(in_year(year), Course.activity_id == activity_id).distinct().cte("part")
+    part = _each_once(_attended(_of_year(year), Course.activity_id == activity_id))
     count, none = sa.func.count(part.c.who.distinct()), sa.cast(sa.null(), sa.Integer)
     rows = db.session.execute(sa.union_all(
         sa.select(sa.literal(True).label("whole"), none.label("board"), count.label("people")),
@@ -225,7 +235,7 @@ def of_activity_at(board_id: int, activity_id: int, year: int) -> tuple[int | No
     None where there is no such course.
     """
     ways = (
-        (Course, _attended(in_year(year), Course.activity_id == activity_id, SignUp.board_id == board_id)),
+        (Course, _attended(_of_year(year), Course.activity_id == activity_id, SignUp.board_id == board_id)),
         (WebCourse, _reported(_completed_in(year), WebCourse.activity_id == activity_id,
                               Completion.board_id == board_id)),
     )  # fmt: skip
