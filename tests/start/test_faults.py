@@ -1,12 +1,13 @@
 """Telling that something can't be used, without saying who one is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from tests import make
 from vpapp.audit.models import AuditEntry
+from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.mail.models import Mail
 from vpapp.people.models import RoleGrant
@@ -85,3 +86,13 @@ def test_the_statement_has_its_date_and_names_the_agency_without_a_link(browser)
     assert "Redogörelsen uppdaterades senast den 25 november 2026." in text
     assert "www.digg.se/tdosanmalan" in text
     assert not [link for link in somebody.page.all("a") if "digg" in link.get("href")]
+
+
+def test_what_was_reported_does_not_stay_for_ever(browser, saving):
+    for days, kept in ((29, True), (31, False)):
+        with saving():
+            mail = make.stuck_mail(dedupe=f"fault:{days}", sent_at=clock.wall() - timedelta(days=days))
+            key = mail.id
+        browser().post("start.report_fault", {"text": TEXT})
+        with saving():
+            assert (db.session.get(Mail, key).facts != {}) == kept

@@ -4,6 +4,7 @@ Not in the event log, which says who did something: not even a person who is sig
 """
 
 import secrets
+from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -16,10 +17,17 @@ from ..mail.models import Mail
 from ..people import queries as people
 
 MOST_A_DAY = 20
+KEPT = timedelta(days=30)
+"""So long after they have left the reports stand in the outbox."""
 FULL = (
     "Vi har fått många rapporter i dag och kan inte ta emot fler. Försök igen i morgon, "
     "eller kontakta programkontoret på socialförvaltningen."
 )
+
+
+def _forget_old() -> None:
+    old = Mail.sent_at < clock.wall() - KEPT
+    outbox.forget(sa.select(Mail.id).where(Mail.dedupe >= "fault:", Mail.dedupe < "fault:~", old, Mail.email != ""))
 
 
 def report(text: str) -> None:
@@ -30,6 +38,7 @@ def report(text: str) -> None:
     told = sa.select(sa.func.count()).where(Mail.dedupe >= begins, Mail.dedupe < f"{begins}~")
     if not keepers or (db.session.scalar(told) or 0) >= MOST_A_DAY * len(keepers):
         raise Refused(FULL)
+    _forget_old()
     name = secrets.token_hex(8)
     for one in keepers:
         outbox.queue("start/mail_fault", to=one.recipient, dedupe=f"{begins}{name}:{one.id}", text=text)
