@@ -49,7 +49,7 @@ def _number_of_employees(way: Way) -> Callable[[Line], Markup]:
 
 
 def _bar(part: int, of: int | None, look: str) -> Markup:
-    return BAR.format(look=look, width=min(100, round(100 * part / of))) if part and of else Markup()
+    return BAR.format(look=look, width=min(100, max(1, round(100 * part / of)))) if part and of else Markup()
 
 
 def share_columns(title: str, rows: list[Share]) -> list[Column[Share]]:
