@@ -104,6 +104,7 @@ class Browser:
         return self.get(action.split("?")[0], query=data, htmx=htmx, follow=follow)
 
     def _one(self, tag: str, label: str) -> Element:
+        label = " ".join(label.split())  # as the text of an element is read
         found = [one for one in self.page.all(tag) if label in (one.text, one.get("aria-label"))]
         assert found, f"no <{tag}> says {label!r}, but: {[element.text for element in self.page.all(tag)]}"
         return found[0]

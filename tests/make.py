@@ -12,17 +12,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from vpapp.boards.models import Board
+from vpapp.boards.models import Board, Headcount
 from vpapp.core import clock, swedish
 from vpapp.core.access import Role
 from vpapp.core.db import db
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job
 from vpapp.lectures import actions as lectures
+from vpapp.lectures import queries as lecture_queries
 from vpapp.lectures import web_course_queries, web_courses
 from vpapp.lectures.course_models import Course, TargetGroup
 from vpapp.lectures.models import Lecture, SignUp
+from vpapp.lectures.web_course_models import Completion, WebCourse
 from vpapp.lectures.words import Attendance, LectureState, Mode, SignUpState
+from vpapp.mail.models import Mail
 from vpapp.people import actions as people_actions
 from vpapp.people import passwords
 from vpapp.people import queries as people
@@ -199,13 +202,16 @@ def addressed() -> dict[str, Any]:
         "min-sida": sign_in_session(person()).id,
         "arbeten": job(person("programansvarig")).id,
         **_of_lectures(),
+        "utbildade": "farsta",
+        "gallring": clock.local(outsider(lecture(days=-900), "f@utanfor.example").lecture.starts_at).year,
+        "mejl": stuck_mail().id,
     }
 
 
 def _of_lectures() -> dict[str, Any]:
     """Farsta's key function has come to one occasion, has a seat at another, and a calendar."""
     me, office = person(), person("programansvarig")
-    was, comes = lecture(days=-30), lecture()
+    was, comes = lecture(course("Över"), days=-30), lecture(course("Framför"))
     seat(was, me, Attendance.PRESENT)
     seat(comes, me)
     taken, told = web_course_queries.every()[:2]
@@ -214,7 +220,6 @@ def _of_lectures() -> dict[str, Any]:
         comes, "Familjehemsförälder", "hem@vpapp.example", comes.modes[0], by=office
     )
     return {
-        "forelasningar": comes.id,
         "utbildningar": course("Utan datum").id,
         "mina-utbildningar": was.id,
         "kalender": people_actions.renew_calendar(me, by=me),
@@ -245,6 +250,90 @@ OCCASION = {
     "seats_on_site": "20",
     "opens_at": "2023-05-25T09:00",
 }
+
+
+def stuck_mail(**values: Any) -> Mail:
+    """A mail that could not leave."""
+    made = Mail(**{
+        "template": "start/mail_fault",
+        "facts": {"text": "Det går inte att läsa."},
+        "name": "Systemförvaltare",
+        "email": "systemforvaltare@vpapp.example",
+        "dedupe": secrets.token_hex(8),
+        "problem": "TimeoutError",
+        "tries": 6,
+    } | values)  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    made.leaves_at = None
+    db.session.flush()
+    return made
+
+
+def attended(at: Lecture, *people: Person, attendance: Attendance | None = Attendance.PRESENT) -> list[SignUp]:
+    """Each had a seat at the occasion and came."""
+    made = [
+        SignUp(
+            lecture=at,
+            mode=Mode.ON_SITE,
+            person_id=one.id,
+            signed_up_by_id=one.id,
+            board_id=one.board_id,
+            profession=one.profession,
+            state=SignUpState.GRANTED,
+            attendance=attendance,
+            place=place,
+        )
+        for place, one in enumerate(people, 1)
+    ]
+    db.session.add_all(made)
+    db.session.flush()
+    return made
+
+
+def outsider(at: Lecture, email: str, *, attendance: Attendance | None = Attendance.PRESENT) -> SignUp:
+    """Somebody without an account who had a seat at the occasion."""
+    made = SignUp(
+        lecture=at, mode=Mode.ON_SITE, name=f"Familjehem {email}", email=email, token=secrets.token_urlsafe(32),
+        state=SignUpState.GRANTED, attendance=attendance, place=100, signed_up_by_id=person("programansvarig").id,
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def web_course(no: int = 19) -> WebCourse:
+    """The web course that a row of the plan is about."""
+    found = db.session.scalar(sa.select(WebCourse).where(WebCourse.activity_id == activity(no).id))
+    if found:
+        return found
+    made = WebCourse(slug=f"kurs-{no}", title=f"Webbkurs {no}", giver="Länsstyrelsen", activity_id=activity(no).id)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def completion(of: Person, no: int = 19, on_day: date | None = None, **values: Any) -> Completion:
+    """A web course that somebody says to have taken."""
+    made = Completion(
+        web_course_id=web_course(no).id,
+        person_id=of.id,
+        board_id=of.board_id,
+        profession=of.profession,
+        completed_on=on_day or clock.today(),
+        **values,
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def headcount(slug: str, employees: int, year: int = 2023) -> Headcount:
+    """How many a board employs."""
+    made = Headcount(board_id=board(slug).id, year=year, employees=employees)
+    db.session.add(made)
+    db.session.flush()
+    return made
 
 
 FORMS: dict[str, dict[str, Any]] = {
@@ -279,6 +368,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "lectures.add_participant": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
     "lectures.send": {"whom": "plats", "subject": "Inför den 5 juni", "text": "Ta med frågor.", "then": "send"},
     "lectures.evaluate_now": {"useful": "5", "clear": "4", "apply": "3"},
+    "start.report_fault": {"text": "Knappen går inte att nå."},
+    "lectures.hold_disposal": {"wanted": "yes"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }
@@ -326,7 +417,7 @@ def seat(at: Lecture, of: Person, attendance: Attendance | None = None) -> SignU
         person_id=of.id,
         board_id=of.board_id,
         state=SignUpState.GRANTED,
-        place=lectures.last_place(at.id) + 1,
+        place=lecture_queries.last_place(at.id) + 1,
         signed_up_at=at.opens_at,
         attendance=attendance,
     )

@@ -182,7 +182,7 @@ def test_another_boards_key_function_changes_nothing(asked: Asked, app: Flask) -
     ]
     assert len(tried) >= 20
     for case in tried:
-        assert asked.answers[case.name, "nyckelfunktion-farsta"] not in NO_ENTRY, (
+        assert case.state == "draft" or asked.answers[case.name, "nyckelfunktion-farsta"] not in NO_ENTRY, (
             f"{case.name}: Farsta itself may"
         )
         for other in OTHER_BOARDS:

@@ -244,6 +244,7 @@ def test_open_pages_are_few(app):
         "start.health",
         "start.support",
         "start.accessibility",
+        "start.report_fault",
         "start.privacy",
         "people.sign_in",
         "people.sign_in_with_password",

@@ -12,21 +12,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import audit, boards, demo, jobs, lectures, mail, people, programme, scorecards, start  # noqa: F401 - their docstrings are the map
 from .audit import commands as audit_commands
-from .core import clock, config, db, errors, feature, headers, pages, panels, startup, templating
+from .core import checks, clock, config, db, errors, feature, headers, pages, panels, startup, templating
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
+from .lectures import checks as lecture_checks
 from .lectures import (  # noqa: F401 - their tables and routes
     colleague_views,
     course_views,
     evaluation_views,
+    headcount_views,
     organise_views,
     outside_views,
     own_views,
     participant_views,
+    retention_commands,
     retention_models,
+    retention_views,
+    trained_views,
     web_course_commands,
     web_course_models,
     web_course_views,
@@ -36,6 +41,7 @@ from .lectures import panels as lecture_panels
 from .lectures import views as lecture_views
 from .mail import commands as mail_commands
 from .mail import sending
+from .mail import views as mail_views
 from .people import commands as people_commands
 from .people import signing_in
 from .people import views as people_views
@@ -73,21 +79,31 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     errors.init_app(app)
     pages.init_app(app)
     templating.init_app(app)
-    for part in (start_views, people_views, programme_views, scorecard_views, lecture_views, job_views):
+    for part in (start_views, people_views, programme_views, scorecard_views, lecture_views, mail_views, job_views):
         app.register_blueprint(part.feature)
-    panels.register(app, Panel(
-        Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"))
-    panels.register(app, Panel(Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"))
-    panels.register(app, Panel(Place.START, lecture_panels.start, "lectures/_start_panel.html"))
-    panels.register(app, Panel(Place.ORDER, job_views.ordered, "jobs/_panel.html"))
+    _register_panels(app)
     programme_views.register_filter(app, scorecard_panels.status_filter)
-    for commands in (audit_commands, people_commands, scorecard_commands, job_commands, mail_commands,
-                     web_course_commands, demo_commands):
+    for commands in (
+        audit_commands, people_commands, scorecard_commands, job_commands, mail_commands, retention_commands,
+        web_course_commands, demo_commands,
+    ):  # fmt: skip
         commands.init_app(app)
+    checks.register_all(app, lecture_checks.ALL)
     worker.register(app, exports.ZIP)
-    worker.add_duty(app, exports.forget_old_pdfs)
-    for duty in lecture_duties.DUTIES:
+    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, sending.duty):
         worker.add_duty(app, duty)
-    worker.add_duty(app, sending.duty)
     frame.init_app(app)
     return app
+
+
+def _register_panels(app: Flask) -> None:
+    """What parts show on each other's pages, in the order it is shown."""
+    for place, query, template in (
+        (Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"),
+        (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
+        (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
+        (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
+        (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
+        (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
+    ):
+        panels.register(app, Panel(place, query, template))

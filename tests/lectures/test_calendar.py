@@ -101,7 +101,7 @@ def test_the_calendar_holds_seats_of_the_last_year_and_no_others(cast):
     soon, old, full = make.lecture(), make.lecture(days=-400), make.lecture(seats=0)
     for lecture in (soon, old):
         make.seat(lecture, me)
-    make.lecture_actions.sign_up(full, me, Mode.ON_SITE, by=me)
+    make.lectures.sign_up(full, me, Mode.ON_SITE, by=me)
     make.seat(make.lecture(state=LectureState.DRAFT), me)
     cancelled = make.lecture(days=20, state=LectureState.CANCELLED)
     make.seat(cancelled, me)

@@ -79,7 +79,7 @@ def test_one_says_that_one_has_taken_a_web_course_and_takes_it_back(browser, htm
     assert "Arbetsmarknadsnämnden, socialnämnden, stadsdelsnämnderna och äldrenämnden" in text
     assert text.count("Gäller din nämnd") == 3
     said = somebody.press("Jag har gått kursen Webbkurs Heder", {"completed_on": "2023-05-02"}, htmx=htmx)
-    assert "Du gick den 2 maj 2023." in said.text
+    assert "Du gick den 2\xa0maj\xa02023." in said.text
     said = somebody.press("Ta tillbaka uppgiften om Webbkurs Heder", htmx=htmx)
     assert "Uppgiften om Webbkurs Heder är tillbakatagen." in said.text
     assert "Du gick den" not in somebody.get("lectures.web_courses").text
@@ -153,7 +153,7 @@ def test_a_second_choice_is_made_and_said_plainly(browser, saving, two_dates, ht
     somebody = browser(ME)
     somebody.get("lectures.show", key=full)
     answer = somebody.post("lectures.sign_up", {"first": full}, key=other, htmx=htmx, follow=True)
-    assert "I andra hand: Du har en plats på föreläsningen den 15 juni 2023 kl. 9.00–11.00." in answer.text
+    assert "I andra hand: Du har en plats på föreläsningen den 15\xa0juni\xa02023 kl.\xa09.00–11.00." in answer.text
     assert "Får du plats den 8 juni kl. 9.00 lämnar du den här." in answer.text
     assert answer.request.path == f"/forelasningar/{full}"
     assert "Ditt andrahandsval" in answer.text

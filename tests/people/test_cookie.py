@@ -3,7 +3,7 @@
 import pytest
 
 COOKIE = "vpapp"
-OPEN = ("/", "/programmet/kortversion", "/personuppgifter", "/tillganglighet", "/roller", "/stod-till-medarbetare")
+OPEN = ("/", "/programmet/kortversion", "/personuppgifter", "/roller", "/stod-till-medarbetare")
 REFUSED = ("/styrkort", "/finns-inte")
 
 
@@ -14,9 +14,10 @@ def test_pages_without_a_form_set_none(browser, path):
     assert nobody.client.get_cookie(COOKIE) is None
 
 
-def test_it_comes_with_the_form_for_signing_in(browser):
+@pytest.mark.parametrize("path", ["/logga-in", "/tillganglighet"])
+def test_it_comes_with_a_form(browser, path):
     nobody = browser()
-    nobody.get("/logga-in")
+    nobody.get(path)
     assert nobody.client.get_cookie(COOKIE) is not None
 
 

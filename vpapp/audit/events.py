@@ -69,6 +69,12 @@ class Event(StrEnum):
     COMPLETION_REPORTED = "completion:reported"
     COMPLETION_TAKEN_BACK = "completion:taken_back"
     BOARD_SIGN_UPS_READ = "board_sign_ups:read"
+    HEADCOUNT_SET = "headcount:set"
+    COLLEAGUES_READ = "colleagues:read"
+    DISPOSAL_NOTED = "disposal:noted"
+    DISPOSAL_HELD = "disposal:held"
+    DISPOSAL_RELEASED = "disposal:released"
+    NAMES_PURGED = "names:purged"
 
 
 SENTENCES = {
@@ -135,4 +141,10 @@ SENTENCES = {
     Event.COMPLETION_REPORTED: "Någon berättade att de har gått en webbkurs",
     Event.COMPLETION_TAKEN_BACK: "En uppgift om en webbkurs togs tillbaka",
     Event.BOARD_SIGN_UPS_READ: "Nyckelfunktionen såg vilka i nämnden som har anmält sig",
+    Event.HEADCOUNT_SET: "Antalet anställda ändrades",
+    Event.COLLEAGUES_READ: "Någon såg vilka kollegor som har anmält sig och deltagit",
+    Event.DISPOSAL_NOTED: "Ett gallringsbeslut noterades",
+    Event.DISPOSAL_HELD: "Gallringen pausades",
+    Event.DISPOSAL_RELEASED: "Gallringen fick fortsätta",
+    Event.NAMES_PURGED: "Namn gallrades",
 }

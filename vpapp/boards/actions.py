@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from ..audit import actions as audit
 from ..audit.events import Event
+from ..core.db import db
 from ..core.rules import Stale
-from .models import CONCERN_WORDS, Board, Concern
+from . import queries
+from .models import CONCERN_WORDS, Board, Concern, Headcount
 
 
 def decide_concern(board: Board, concerned: Concern, *, by: audit.Identified) -> bool:
@@ -30,3 +32,38 @@ def decide_concerns(decisions: Iterable[tuple[Board, Concern, Concern]], *, by: 
                 "Välj igen och spara."
             )
     return sum(decide_concern(board, shall, by=by) for board, _, shall in wanted)
+
+
+def set_headcounts(
+    year: int, counts: Iterable[tuple[Board, int | None, int | None]], *, by: audit.Identified
+) -> int:
+    """Set how many boards employ in a year, each given as (board, as it was read, as it shall be). How many changed.
+
+    None is unknown. What is left as it was read is not touched. Raises Stale when somebody else has meanwhile
+    entered another number for a board that shall be changed.
+    """
+    known = queries.headcounts(year)
+    changed = 0
+    for board, read, shall in counts:
+        one = known.get(board.id)
+        now = one.employees if one else None
+        if read == shall or now == shall:
+            continue
+        if now != read:
+            there = "inget antal" if now is None else now
+            raise Stale(f"Någon annan har nyss ändrat {board.name} till {there}. Kontrollera och spara igen.")
+        _set_headcount(board, year, one, shall)
+        audit.record(
+            Event.HEADCOUNT_SET, on=board, by=by, changes={"employees": [now, shall]}, note=str(year)
+        )
+        changed += 1
+    return changed
+
+
+def _set_headcount(board: Board, year: int, one: Headcount | None, employees: int | None) -> None:
+    if one and employees is None:
+        db.session.delete(one)
+    elif one and employees is not None:
+        one.employees = employees
+    elif employees is not None:
+        db.session.add(Headcount(board_id=board.id, year=year, employees=employees))

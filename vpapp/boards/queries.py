@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from ..core.db import db
-from .models import Board
+from .models import Board, Headcount
 
 _ORDER = sa.case(
     {"district_board": 0, "city_executive_board": 1, "specialist_board": 2},
@@ -47,3 +47,8 @@ def predecessors(board: Board) -> Sequence[Board]:
     return db.session.scalars(
         sa.select(Board).where(Board.successor_id == board.id).order_by(Board.sort_key)
     ).all()
+
+
+def headcounts(year: int) -> dict[int, Headcount]:
+    """Board id → how many it employs in the year, where that is known."""
+    return {one.board_id: one for one in db.session.scalars(sa.select(Headcount).where(Headcount.year == year))}

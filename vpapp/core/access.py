@@ -56,6 +56,11 @@ class Permission(StrEnum):
     ORGANISE_LECTURES = "lectures:organise"
     READ_OUTBOX = "outbox:read"
     READ_ACCOUNTS = "accounts:read"
+    READ_TRAINED = "trained:read"
+    READ_SMALL_NUMBERS = "small_numbers:read"
+    READ_COLLEAGUES = "colleagues:read"
+    ENTER_HEADCOUNTS = "headcounts:enter"
+    MANAGE_RETENTION = "retention:manage"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -83,6 +88,11 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.ORGANISE_LECTURES: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
     P.READ_OUTBOX: {R.ADMINISTRATOR: ALL},
     P.READ_ACCOUNTS: {R.ADMINISTRATOR: ALL},
+    P.READ_TRAINED: {R.STAFF: ALL},
+    P.READ_SMALL_NUMBERS: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.READ_COLLEAGUES: {R.KEY_FUNCTION: OWN},
+    P.ENTER_HEADCOUNTS: {R.PROGRAMME_OFFICE: ALL, R.ADMINISTRATOR: ALL},
+    P.MANAGE_RETENTION: {R.ADMINISTRATOR: ALL},
 }
 
 

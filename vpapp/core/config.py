@@ -21,6 +21,8 @@ MEANING = {
     "VPAPP_MAIL": "where mails leave: smtp://, smtp+starttls:// or smtps:// user:password@host:port, or folder: "
     "for files in the instance folder (the demo's default); required outside the demo",
     "VPAPP_MAIL_FROM": "the sender's address; required outside the demo",
+    "VPAPP_RETENTION_YEARS": "whole years that names of participants are kept after the year of the occasion "
+    "(0–5, default: 2)",
     "VPAPP_EXIT_URL": "where 'Lämna sidan snabbt' leads (default: a search engine's start page)",
 }
 
@@ -44,6 +46,7 @@ class Settings:
     url: str
     mail: str
     mail_from: str
+    retention_years: int
 
 
 def read(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -67,6 +70,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         url=_needed(environ, "VPAPP_URL", "http://127.0.0.1:5000" if demo else "").rstrip("/"),
         mail=_mail(_needed(environ, "VPAPP_MAIL", "folder:" if demo else "")),
         mail_from=_needed(environ, "VPAPP_MAIL_FROM", "vpapp@vpapp.example" if demo else ""),
+        retention_years=_number(environ, "VPAPP_RETENTION_YEARS", default=2),
     )
 
 

@@ -40,8 +40,20 @@ class Mail(Model):
     problem: Mapped[str] = mapped_column(Words(300), default="")
 
     @property
+    def is_forgotten(self) -> bool:
+        """Whether whom it is to and what it says have been let go of."""
+        return not self.email
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it could not leave, and is not tried again unless somebody asks for it."""
+        return not (self.sent_at or self.leaves_at or self.is_forgotten)
+
+    @property
     def pill(self) -> tuple[str, str]:
         """(word, look) of how far it has come."""
+        if self.is_forgotten:
+            return ("Skickat, gallrat", "na") if self.sent_at else ("Gallrat", "na")
         if self.sent_at:
             return "Skickat", "done"
         if self.leaves_at is None:

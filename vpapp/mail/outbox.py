@@ -54,3 +54,11 @@ def note_problem(mail: Mail, problem: str) -> None:
     """It could not leave: it is tried again later, five times in all."""
     later = PAUSES[mail.tries - 1] if mail.tries <= len(PAUSES) else None
     mail.problem, mail.leaves_at = problem[:300], clock.wall() + later if later else None
+
+
+def forget(which: sa.Select[Any]) -> None:
+    """Let go of whom the mails with these ids are to and what they say. One that has not left never leaves."""
+    gone: dict[str, Any] = {"facts": {}, "name": "", "email": "", "person_id": None, "leaves_at": None, "problem": ""}
+    query = sa.update(Mail).where(Mail.id.in_(which)).values(**gone)
+    db.session.execute(query, execution_options={"synchronize_session": False})
+    db.session.expire_all()

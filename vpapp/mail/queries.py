@@ -18,5 +18,7 @@ def latest(before: int | None = None) -> Sequence[Mail]:
 
 def stuck() -> int:
     """How many mails could not leave and are not tried again."""
-    query = sa.select(sa.func.count()).where(Mail.sent_at.is_(None), Mail.leaves_at.is_(None))
+    query = sa.select(sa.func.count()).where(
+        Mail.sent_at.is_(None), Mail.leaves_at.is_(None), Mail.email != ""
+    )
     return db.session.scalar(query) or 0

@@ -7,7 +7,7 @@ import hashlib
 import logging
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from flask import current_app
 
-from ..core import calendar, clock
+from ..core import calendar, clock, swedish
 from ..core.config import Settings
 from ..core.db import writing
 from . import outbox
@@ -74,20 +74,40 @@ def _note_problem(mail: Mail, error: Exception) -> None:
 def composed(mail: Mail) -> EmailMessage:
     """The mail as it is sent. Raises ValueError for a name or address that no header can hold."""
     settings = _settings()
-    template = current_app.jinja_env.get_template(f"{mail.template}.txt")
-    drawn = template.render(name=mail.name, url=settings.url, **mail.facts)
-    subject, _, text = drawn.strip().partition("\n")
+    named, text = _drawn(mail)
     message = EmailMessage()
     message["From"] = Address("Programmet mot våld", addr_spec=settings.mail_from)
     message["To"] = Address(" ".join(mail.name.split()), addr_spec=mail.email)
-    message["Subject"] = subject
+    message["Subject"] = named
     message["Date"] = mail.queued_at
-    message["Message-ID"] = f"<{hashlib.sha256(mail.dedupe.encode()).hexdigest()[:32]}@{_host(settings)}>"
+    message["Message-ID"] = f"<{_fingerprint(mail.dedupe)}@{_host(settings)}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(text.strip() + "\n")
+    message.set_content(text)
     if event := mail.facts.get("event"):
         _add_calendar(message, event, mail.email)
     return message
+
+
+def _drawn(mail: Mail) -> tuple[str, str]:
+    """(subject, text)."""
+    template = current_app.jinja_env.get_template(f"{mail.template}.txt")
+    drawn = template.render(name=mail.name, url=_settings().url, **mail.facts)
+    named, _, text = drawn.replace(swedish.HARD_SPACE, " ").strip().partition("\n")
+    return named, text.strip() + "\n"
+
+
+def _fingerprint(dedupe: str) -> str:
+    return hashlib.sha256(dedupe.encode()).hexdigest()[:32]
+
+
+def subject(mail: Mail) -> str:
+    """What it is called, drawn as when it leaves. Empty when it can't be drawn, or is let go of."""
+    if mail.is_forgotten:
+        return ""
+    try:
+        return _drawn(mail)[0]
+    except Exception:  # its template's or its facts': the page says of it what it can
+        return ""
 
 
 def _add_calendar(message: EmailMessage, facts: dict[str, Any], attendee: str) -> None:
@@ -138,3 +158,12 @@ def _write(message: EmailMessage, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     name = str(message["Message-ID"]).strip("<>").split("@")[0]
     (folder / f"{clock.wall():%Y%m%dT%H%M%S}-{name[:12]}.eml").write_bytes(bytes(message))
+
+
+def remove_files(dedupes: Iterable[str]) -> int:
+    """Remove the files that these mails were written to. How many there were."""
+    wanted = {_fingerprint(dedupe)[:12] for dedupe in dedupes}
+    found = [one for one in (_settings().instance / "mail").glob("*.eml") if one.stem[-12:] in wanted]
+    for one in found:
+        one.unlink(missing_ok=True)
+    return len(found)

@@ -91,6 +91,13 @@ def open_sessions(person: Person) -> Sequence[SignInSession]:
     ).all()
 
 
+def holders(role: Role) -> Sequence[Person]:
+    """Those with an open account who hold the role today."""
+    held = sa.or_(RoleGrant.ends_on.is_(None), RoleGrant.ends_on >= clock.today())
+    query = sa.select(Person).join(RoleGrant).where(RoleGrant.role == role, held, Person.closed_on.is_(None))
+    return db.session.scalars(query.order_by(Person.id)).unique().all()
+
+
 def key_functions(board_id: int) -> Sequence[Person]:
     """Those who are key functions of the board."""
     return (

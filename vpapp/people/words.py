@@ -25,6 +25,11 @@ PERMISSION_WORDS = {
     Permission.ORGANISE_LECTURES: "Ordna kurser och föreläsningar, se deltagare och närvaro",
     Permission.READ_OUTBOX: "Se vilka mejl som har gått iväg och skicka om dem",
     Permission.READ_ACCOUNTS: "Se vilka som har konto och vilka roller de har",
+    Permission.READ_TRAINED: "Läsa hur många som har gått utbildningar",
+    Permission.READ_SMALL_NUMBERS: "Läsa antal som är färre än fem, och fördelade på yrken och kurser",
+    Permission.READ_COLLEAGUES: "Se vilka kollegor som har anmält sig och deltagit",
+    Permission.ENTER_HEADCOUNTS: "Ange antal anställda för nämnder och bolag",
+    Permission.MANAGE_RETENTION: "Notera gallringsbeslut och pausa gallring",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 

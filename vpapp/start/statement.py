@@ -4,6 +4,11 @@ Source: lag (2018:1937) om tillgänglighet till digital offentlig service, and t
 MDFFS 2019:2. A city that runs the app fills in its own contact and the day of its own examination.
 """
 
+from datetime import date
+
+from ..core import swedish
+
+UPDATED = date(2026, 11, 25)
 ITEMS = (
     ("Vad redogörelsen gäller", "Webbappen för stadens program mot våld."),
     ("Vem som står bakom", "Socialförvaltningen ansvarar för appen och för den här redogörelsen."),
@@ -19,7 +24,7 @@ ITEMS = (
         "Varje sida granskas automatiskt i webbläsare, i ljust och mörkt läge, och med enbart "
         "tangentbord. Granskningen görs vid varje ändring av appen. Ingen utomstående har granskat den.",
     ),
-    ("När redogörelsen uppdaterades", "Den här versionen av redogörelsen hör till appens senaste version."),
+    ("När redogörelsen uppdaterades", f"Redogörelsen uppdaterades senast den {swedish.long_date(UPDATED)}."),
     (
         "Om du behöver innehållet i annan form",
         "Kontakta programkontoret på socialförvaltningen, så får du innehållet "
@@ -27,11 +32,11 @@ ITEMS = (
     ),
     (
         "Rapportera brister",
-        "Berätta för programkontoret om något inte fungerar. Du behöver inte säga vem du är.",
+        "Skriv i formuläret här nedanför om något inte fungerar. Du behöver inte säga vem du är.",
     ),
     (
         "Tillsyn",
         "Myndigheten för digital förvaltning har tillsyn. Är du inte nöjd med hur vi hanterar det du "
-        "rapporterar kan du anmäla det till myndigheten.",
+        "rapporterar kan du anmäla det till myndigheten på adressen www.digg.se/tdosanmalan.",
     ),
 )

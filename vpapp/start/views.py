@@ -3,21 +3,24 @@
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Response, current_app, g
+from flask import Response, current_app, g, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock
 from ..core.access import Permission, may
 from ..core.db import db
 from ..core.errors import answer
 from ..core.feature import Feature
-from ..core.pages import page
+from ..core.pages import done, page
+from ..mail import queries as mail
 from ..people import queries as people
 from ..programme import queries as programmes
 from ..programme import round_words
 from ..programme.models import Programme, Round
 from ..scorecards import queries as scorecards
 from ..scorecards.card import card
-from . import statement, todo
+from . import faults, statement, todo
+from .forms import FaultForm
 
 feature = Feature("start", __name__)
 
@@ -52,7 +55,8 @@ def _for_administrator() -> list[todo.Todo]:
         return []
     day = clock.today()
     lacking, ending = people.boards_without_key_function(day), people.roles_that_end(day)
-    return todo.for_administrator(without_key_function=len(lacking), ending=ending)
+    accounts = todo.for_administrator(without_key_function=len(lacking), ending=ending)
+    return todo.for_keepers(mail.stuck()) + accounts
 
 
 def _city(programme: Programme, current: Round | None) -> dict[str, Any]:
@@ -86,7 +90,21 @@ def support() -> Response:
 @feature.get("/tillganglighet", needs=Permission.READ_OPEN)
 def accessibility() -> Response:
     """The accessibility statement."""
-    return page("start/accessibility.html", items=statement.ITEMS)
+    return _statement(FaultForm())
+
+
+@feature.post("/tillganglighet", needs=Permission.READ_OPEN)
+def report_fault() -> BaseResponse:
+    """Tell those who look after the app that something can't be used, without saying who one is."""
+    form = FaultForm()
+    if not form.validate():
+        return _statement(form, 422)
+    faults.report(form.text.data or "")
+    return done("Tack. Det du skrev går till dem som sköter appen.", to=url_for(".accessibility"))
+
+
+def _statement(form: FaultForm, status: int = 200) -> Response:
+    return page("start/accessibility.html", status=status, items=statement.ITEMS, form=form)
 
 
 @feature.get("/personuppgifter", needs=Permission.READ_OPEN)
