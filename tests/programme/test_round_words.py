@@ -56,7 +56,9 @@ def test_each_round_asks_and_tells_in_its_own_way(ctx, kind, ask, tell, hand_in)
 @pytest.mark.parametrize("may_tick", [True, False])
 def test_after_the_last_day_it_says_when_it_closes(ctx, may_tick):
     said = round_words.to_reconcile(make.open_round(), date(2023, 6, 1), may_tick=may_tick)
-    assert said == "Avstämningen av tertial 1 2023 skulle vara klar den 31\xa0maj\xa02023 och stänger den 30\xa0juni\xa02023."
+    assert said == (
+        "Avstämningen av tertial 1 2023 skulle vara klar den 31\xa0maj\xa02023 och stänger den 30\xa0juni\xa02023."
+    )
 
 
 def test_without_an_open_round_it_says_when_the_next_opens(ctx):
