@@ -41,6 +41,11 @@ KEY_FUNCTION = [
     "/utbildningar/6",
     "/forelasningar/3",
     "/forelasningar/3/kollegor",
+    "/forelasningar",
+    "/forelasningar?vy=manad&manad=2023-06",
+    "/utbildade",
+    "/utbildade/farsta",
+    "/utbildade/farsta/medarbetare",
 ]
 OFFICE = [
     "/",
@@ -53,8 +58,30 @@ OFFICE = [
     "/aktiviteter/1/adressater",
     "/forvaltning/berorda",
     "/styrkort/farsta",
+    "/kurser",
+    "/kurser/ny",
+    "/kurser/1",
+    "/kurser/1/uppgifter",
+    "/kurser/1/tillfalle",
+    "/forelasningar/1",
+    "/forelasningar/1/deltagare",
+    "/forelasningar/3/uppgifter",
+    "/forelasningar/3/deltagare",
+    "/forelasningar/3/installning",
 ]
-READERS = {None: OPEN, "nyckelfunktion-farsta": KEY_FUNCTION, "programansvarig": OFFICE}
+ADMINISTRATOR = [
+    "/",
+    "/forvaltning/personer",
+    "/forvaltning/utkorg",
+    "/forvaltning/gallring",
+    "/forvaltning/anstallda",
+]
+READERS = {
+    None: OPEN,
+    "nyckelfunktion-farsta": KEY_FUNCTION,
+    "programansvarig": OFFICE,
+    "systemforvaltare": ADMINISTRATOR,
+}
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],

@@ -195,7 +195,7 @@ def _end(sign_up: SignUp, state: SignUpState, event: Event, *, by: Person | None
 def refusal(lecture: Lecture, person: Person, now: datetime) -> str:
     """Why the person can't sign up now, as a sentence; empty when they can."""
     try:
-        _refuse_not_open(lecture, now)
+        refuse_not_open(lecture, now)
         _refuse_not_for(lecture, person)
     except Refused as refused:
         return str(refused)
@@ -203,11 +203,12 @@ def refusal(lecture: Lecture, person: Person, now: datetime) -> str:
 
 
 def _refuse_closed(lecture: Lecture, mode: Mode) -> None:
-    _refuse_not_open(lecture, clock.now())
+    refuse_not_open(lecture, clock.now())
     _refuse_mode(lecture, mode)
 
 
-def _refuse_not_open(lecture: Lecture, now: datetime) -> None:
+def refuse_not_open(lecture: Lecture, now: datetime) -> None:
+    """Raises Refused when it is over, cancelled, a draft, or closed for signing up."""
     _refuse_over(lecture)
     if lecture.closes_at <= now:
         raise Refused(f"Det gick att anmäla sig till och med {swedish.moment(lecture.closes_at)}.")

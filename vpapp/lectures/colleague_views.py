@@ -40,6 +40,7 @@ def sign_up_colleagues(key: int) -> BaseResponse:
     chosen = [load(Person, one, may=Permission.SIGN_UP_COLLEAGUES) for one in form.people.data or ()]
     form.among(people.colleagues(_own_board().id))
     if not form.validate():
+        actions.refuse_not_open(lecture, clock.now())  # then there is nothing to mend in the form
         return _page(lecture, form, 422)
     mode = Mode(form.mode.data) if form.mode else lecture.modes[0]
     outcomes = actions.sign_up_colleagues(lecture, chosen, mode, by=g.actor)
