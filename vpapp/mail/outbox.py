@@ -18,7 +18,7 @@ _QUEUE = _mail.insert().from_select(
         ~sa.exists().where(_mail.c.dedupe == _bound["dedupe"])
     ),
     include_defaults=False,
-)
+).returning(_mail.c.id)
 CLAIM = timedelta(minutes=5)
 
 
@@ -31,8 +31,7 @@ def queue(template: str, *, to: Recipient, dedupe: str, **facts: Any) -> bool:
         "template": template, "facts": facts, "name": to.name, "email": to.email, "person_id": to.person_id,
         "dedupe": dedupe, "queued_at": clock.wall(), "leaves_at": clock.wall(),
     }  # fmt: skip
-    added: sa.CursorResult[Any] = db.session.execute(_QUEUE, values)  # type: ignore[assignment]
-    return added.rowcount == 1
+    return db.session.scalar(_QUEUE, values) is not None
 
 
 def claim(most: int) -> list[Mail]:
