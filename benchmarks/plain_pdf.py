@@ -29,7 +29,7 @@ th, td { text-align: left; vertical-align: top }
 {% for row in rows %}{% set one = row.commitment %}
 <tr><td>{{ one.activity.no if one.activity }}</td><td>{{ one.title }} {{ row.part_words }}</td>
 <td>{{ row.period_words }}</td><td>{{ one.responsible }}</td>
-<td>{{ row.pill[0] }} {{ one.completed_on or "" }}</td></tr>
+<td>{{ row.pill[0] }} {{ row.ticked_date }} {{ row.strip_words if row.dots }}</td></tr>
 {% if one.plan or one.steps %}<tr><td></td><td colspan="4">{{ one.plan }}
 {{ row.steps_done }} av {{ one.steps|length }} steg klara
 {% for step in one.steps %}<br>{{ step.text }}{% endfor %}</td></tr>{% endif %}
