@@ -16,9 +16,15 @@ from vpapp.core.db import db
 from vpapp.scorecards.status import Status
 
 
+def recorded(event, **facts):
+    """The entry of a change that is written down."""
+    audit.record(event, **facts)
+    return db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
+
+
 def test_an_entry_says_what_by_whom_and_on_what(cast):
     one = make.commitment()
-    entry = audit.record(Event.COMMITMENT_EDITED, on=one, by=cast["medarbetare"], note="  a\x00 ")
+    entry = recorded(Event.COMMITMENT_EDITED, on=one, by=cast["medarbetare"], note="  a\x00 ")
     assert (entry.event, entry.by_id, entry.thing_kind, entry.thing_id, entry.board_id, entry.note) == (
         Event.COMMITMENT_EDITED,
         cast["medarbetare"].id,
@@ -31,11 +37,11 @@ def test_an_entry_says_what_by_whom_and_on_what(cast):
 
 
 def test_the_system_itself_is_nobody(ctx):
-    assert audit.record(Event.PROGRAMME_LOADED, on=make.programme(), by=None).by_id is None
+    assert recorded(Event.PROGRAMME_LOADED, on=make.programme(), by=None).by_id is None
 
 
 def test_a_boards_own_events_are_among_its_events(ctx):
-    entry = audit.record(Event.BOARD_CONCERN_DECIDED, on=make.board(), by=None)
+    entry = recorded(Event.BOARD_CONCERN_DECIDED, on=make.board(), by=None)
     assert queries.of_board(make.board().id)[0] is entry
 
 
@@ -66,9 +72,7 @@ def test_each_entry_holds_the_hash_of_the_one_before(ctx):
 
 def test_newest_first_a_page_at_a_time(cast):
     one = make.commitment()
-    made = [
-        audit.record(Event.COMMITMENT_EDITED, on=one, by=None, note=str(no)) for no in range(queries.PAGE + 5)
-    ]
+    made = [recorded(Event.COMMITMENT_EDITED, on=one, by=None, note=str(no)) for no in range(queries.PAGE + 5)]
     first = queries.of_thing("commitment", one.id)
     assert (len(first), first[0]) == (queries.PAGE + 1, made[-1])
     older = queries.of_thing("commitment", one.id, queries.older_than(first[queries.PAGE - 1].id))

@@ -10,7 +10,10 @@ from .events import Event
 from .models import AuditEntry
 
 FIRST = "0" * 64
-_LAST = sa.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
+_entries = AuditEntry.metadata.tables[AuditEntry.__tablename__]
+_LAST = sa.select(_entries.c.hash).order_by(_entries.c.id.desc()).limit(1)
+_WRITE = _entries.insert()
+_WRITTEN = [column.name for column in _entries.c if not column.primary_key]
 
 
 class Identified(Protocol):
@@ -26,7 +29,7 @@ def record(
     by: Identified | None,
     changes: dict[str, list[Any]] | None = None,
     note: str = "",
-) -> AuditEntry:
+) -> None:
     """Write down a change, in the same transaction. `by=None` is the system itself.
 
     `on` is the changed row; where it has a `board_id` the entry is found from the board too.
@@ -48,9 +51,7 @@ def record(
         previous_hash=last or FIRST,
     )
     entry.hash = entry.sealed()
-    db.session.add(entry)
-    db.session.flush()
-    return entry
+    db.session.execute(_WRITE, {name: getattr(entry, name) for name in _WRITTEN})
 
 
 def change(thing: Any, **values: Any) -> dict[str, list[Any]]:
