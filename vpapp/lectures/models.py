@@ -166,7 +166,8 @@ class SignUp(Model):
         sa.Index("uq_sign_up_email", "lecture_id", "email", unique=True,
                  sqlite_where=sa.and_(IS_ACTIVE, sa.text("email <> ''")),
                  postgresql_where=sa.and_(IS_ACTIVE, sa.text("email <> ''"))),
-        sa.Index("ix_sign_up_queue", "lecture_id", "mode", "state", "place"),
+        sa.Index("ix_sign_up_queue", "lecture_id", "mode", "state", "place", "board_id"),
+        sa.Index("ix_sign_up_place", "lecture_id", "place"),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
