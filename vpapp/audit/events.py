@@ -75,6 +75,19 @@ class Event(StrEnum):
     DISPOSAL_HELD = "disposal:held"
     DISPOSAL_RELEASED = "disposal:released"
     NAMES_PURGED = "names:purged"
+    ANSWER_WRITTEN = "answer:written"
+    ANSWER_REMOVED = "answer:removed"
+    GOAL_ANSWERED = "goal:answered"
+    REPORT_HANDED_IN = "report:handed_in"
+    REPORT_FROZEN = "report:frozen"
+    REPORT_RECEIVED = "report:received"
+    REPORT_RETURNED = "report:returned"
+    REPORT_OPENED_AGAIN = "report:opened_again"
+    REPORT_TRANSCRIBED = "report:transcribed"
+    ROUND_CLOSED = "round:closed"
+    ROUND_OPENED_AGAIN = "round:opened_again"
+    ILS_NOTED = "ils:noted"
+    MEETING_SET = "meeting:set"
 
 
 SENTENCES = {
@@ -147,4 +160,17 @@ SENTENCES = {
     Event.DISPOSAL_HELD: "Gallringen pausades",
     Event.DISPOSAL_RELEASED: "Gallringen fick fortsätta",
     Event.NAMES_PURGED: "Namn gallrades",
+    Event.ANSWER_WRITTEN: "Ett svar i uppföljningen skrevs",
+    Event.ANSWER_REMOVED: "Ett svar i uppföljningen togs bort",
+    Event.GOAL_ANSWERED: "Ett mål bedömdes i uppföljningen",
+    Event.REPORT_HANDED_IN: "Uppföljningen lämnades in",
+    Event.REPORT_FROZEN: "Uppföljningen frystes när omgången stängde",
+    Event.REPORT_RECEIVED: "Uppföljningen togs emot",
+    Event.REPORT_RETURNED: "Komplettering begärdes",
+    Event.REPORT_OPENED_AGAIN: "Uppföljningen öppnades på nytt",
+    Event.REPORT_TRANSCRIBED: "Uppföljningen skrevs av ur ILS",
+    Event.ROUND_CLOSED: "Omgången stängdes",
+    Event.ROUND_OPENED_AGAIN: "Omgången öppnades på nytt",
+    Event.ILS_NOTED: "Plats i ILS noterades",
+    Event.MEETING_SET: "Mötesdag sattes",
 }

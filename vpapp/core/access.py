@@ -61,6 +61,9 @@ class Permission(StrEnum):
     READ_COLLEAGUES = "colleagues:read"
     ENTER_HEADCOUNTS = "headcounts:enter"
     MANAGE_RETENTION = "retention:manage"
+    READ_REPORTS = "reports:read"
+    WRITE_REPORT = "report:write"
+    RECEIVE_REPORTS = "reports:receive"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -93,6 +96,9 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.READ_COLLEAGUES: {R.KEY_FUNCTION: OWN},
     P.ENTER_HEADCOUNTS: {R.PROGRAMME_OFFICE: ALL, R.ADMINISTRATOR: ALL},
     P.MANAGE_RETENTION: {R.ADMINISTRATOR: ALL},
+    P.READ_REPORTS: {R.STAFF: ALL},
+    P.WRITE_REPORT: {R.KEY_FUNCTION: OWN},
+    P.RECEIVE_REPORTS: {R.PROGRAMME_OFFICE: ALL},
 }
 
 

@@ -1,28 +1,96 @@
 """Guards in the database itself, made by migrations: triggers, which batch mode drops with the table it rebuilds.
 
-Every migration that rebuilds a guarded table makes its guard again; a test compares what is there with GUARDED.
+Every migration that rebuilds a guarded table makes its guard again; a test compares what is there with what must be.
 """
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
-APPEND_ONLY = ("audit_entry",)
+CHANGES = ("insert", "update", "delete")
 
 
-def create(connection: sa.Connection) -> None:
-    """Make every guard that is missing."""
-    for table in APPEND_ONLY:
-        for change in ("UPDATE", "DELETE"):
-            for statement in _append_only(connection.dialect.name, table, change):
-                connection.execute(sa.text(statement))
+class Guard(NamedTuple):
+    """What the database refuses: a change of a table where a condition holds, in SQL over `OLD` or `NEW`.
+
+    The condition is written over `row`, which stands for OLD when something is deleted, else for NEW.
+    """
+
+    table: str
+    change: str
+    condition: str
+    words: str
+
+    @property
+    def name(self) -> str:
+        """The trigger's name."""
+        return f"{self.table}_no_{self.change}"
+
+    def statements(self, dialect: str) -> Iterator[str]:
+        """The SQL that makes it."""
+        condition = self.condition.replace("row.", "OLD." if self.change == "delete" else "NEW.")
+        if dialect == "sqlite":
+            yield (
+                f"CREATE TRIGGER IF NOT EXISTS {self.name} BEFORE {self.change} ON {self.table} "
+                f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{self.table} {self.words}'); END"
+            )
+            return
+        result = "OLD" if self.change == "delete" else "NEW"
+        yield (
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN "
+            f"IF {condition} THEN RAISE EXCEPTION '{self.table} {self.words}' USING ERRCODE = 'restrict_violation'; "
+            f"END IF; RETURN {result}; END$$"
+        )
+        yield (
+            f"CREATE OR REPLACE TRIGGER {self.name} BEFORE {self.change} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
+        )
 
 
-def drop(connection: sa.Connection) -> None:
-    """Take every guard away, before its table is dropped."""
-    for table in APPEND_ONLY:
-        for change in ("UPDATE", "DELETE"):
-            name = f"{table}_no_{change.lower()}"
-            on = f" ON {table}" if connection.dialect.name == "postgresql" else ""
-            connection.execute(sa.text(f"DROP TRIGGER IF EXISTS {name}{on}"))
+_OF_BOARD_AND_ROUND = "submission.board_id = {board} AND submission.round_id = row.round_id"
+
+
+def _locked(table: str, board: str) -> Iterator[Guard]:
+    """What a board says in a round: not after it is handed in, nor after the round has closed for it."""
+    mine = _OF_BOARD_AND_ROUND.format(board=board)
+    condition = (
+        f"EXISTS (SELECT 1 FROM submission WHERE {mine} AND submission.state IN ('submitted', 'received')) "  # noqa: S608 - ours
+        f"OR (EXISTS (SELECT 1 FROM round WHERE round.id = row.round_id AND round.closed_at IS NOT NULL) "
+        f"AND NOT EXISTS (SELECT 1 FROM submission WHERE {mine} AND submission.open_until IS NOT NULL))"
+    )
+    for change in CHANGES:
+        yield Guard(table, change, condition, "is locked")
+
+
+GUARDS = (
+    Guard("audit_entry", "update", "TRUE", "is append-only"),
+    Guard("audit_entry", "delete", "TRUE", "is append-only"),
+    Guard("submission_version", "update", "TRUE", "is frozen"),
+    Guard("submission_version", "delete", "row.source <> 'closing'", "is frozen"),
+    Guard("submission_note", "update", "TRUE", "is append-only"),
+    Guard("submission_note", "delete", "TRUE", "is append-only"),
+    *_locked("answer", "(SELECT commitment.board_id FROM commitment WHERE commitment.id = row.commitment_id)"),
+    *_locked("goal_answer", "row.board_id"),
+)
+
+
+def create(connection: sa.Connection, *tables: str) -> None:
+    """Make every guard of the tables that is missing; without tables: of all."""
+    for guard in _of(tables):
+        for statement in guard.statements(connection.dialect.name):
+            connection.execute(sa.text(statement))
+
+
+def drop(connection: sa.Connection, *tables: str) -> None:
+    """Take the guards of the tables away, before one is dropped or built anew; without tables: of all."""
+    for guard in _of(tables):
+        on = f" ON {guard.table}" if connection.dialect.name == "postgresql" else ""
+        connection.execute(sa.text(f"DROP TRIGGER IF EXISTS {guard.name}{on}"))
+
+
+def _of(tables: Sequence[str]) -> Iterator[Guard]:
+    return (guard for guard in GUARDS if not tables or guard.table in tables)
 
 
 def present(connection: sa.Connection) -> set[str]:
@@ -37,19 +105,4 @@ def present(connection: sa.Connection) -> set[str]:
 
 def expected() -> set[str]:
     """The names of the guards that it must have."""
-    return {f"{table}_no_{change}" for table in APPEND_ONLY for change in ("update", "delete")}
-
-
-def _append_only(dialect: str, table: str, change: str) -> list[str]:
-    name = f"{table}_no_{change.lower()}"
-    if dialect == "sqlite":
-        return [
-            f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {change} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        ]
-    return [
-        f"CREATE OR REPLACE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$BEGIN RAISE EXCEPTION '{table} is append-only'; END$$",
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE {change} ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_is_append_only()",
-    ]
+    return {guard.name for guard in GUARDS}

@@ -30,6 +30,9 @@ PERMISSION_WORDS = {
     Permission.READ_COLLEAGUES: "Se vilka kollegor som har anmält sig och deltagit",
     Permission.ENTER_HEADCOUNTS: "Ange antal anställda för nämnder och bolag",
     Permission.MANAGE_RETENTION: "Notera gallringsbeslut och pausa gallring",
+    Permission.READ_REPORTS: "Läsa uppföljningar som är inlämnade",
+    Permission.WRITE_REPORT: "Skriva och lämna in uppföljningen",
+    Permission.RECEIVE_REPORTS: "Ta emot uppföljningar, begära komplettering, öppna och stänga omgångar",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 

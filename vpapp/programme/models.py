@@ -1,6 +1,6 @@
 """Nouns: programmes, goals, activities and whom they address."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..boards.models import Board
 from ..core.access import Permission
-from ..core.db import Model, Words, names
+from ..core.db import Model, UTCDateTime, Words, names
 
 
 class PeriodKind(StrEnum):
@@ -219,10 +219,12 @@ class Round(Model):
     opens_on: Mapped[date]
     due_on: Mapped[date]
     closes_on: Mapped[date]
+    closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    """When what the boards had said was frozen; until then it is only over."""
 
     def is_open_on(self, day: date) -> bool:
         """Whether the boards answer in it on that day."""
-        return self.opens_on <= day <= self.closes_on
+        return self.opens_on <= day <= self.closes_on and self.closed_at is None
 
     @property
     def name(self) -> str:

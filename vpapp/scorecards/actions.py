@@ -13,11 +13,11 @@ from ..core import clock
 from ..core.db import db, one_at_a_time
 from ..core.rules import Refused, Stale
 from ..people.models import Person
-from ..programme import queries as programmes
 from ..programme import round_words
 from ..programme.models import Goal, Part, PeriodKind, Programme, Round
+from . import answering
 from . import changes as told
-from .models import Answer, Commitment
+from .models import Commitment
 from .status import BY_KIND, WORDS, Stage, Status, first
 
 CLOSED = "Åtagandet är avslutat och kan inte ändras."
@@ -40,50 +40,15 @@ def tick(commitment: Commitment, *, done: bool, current: Round | None, by: Perso
         none_open = round_words.none_open(commitment.programme.rounds, clock.today())
         raise Refused(f"{none_open} Löpande åtaganden stäms av i en omgång.")
     elif done:
-        _reconcile(commitment, current, by=by)
+        answering.reconcile(commitment, current, by=by)
     else:
-        _undo_reconciliation(commitment, current, by=by)
+        answering.undo(commitment, current, by=by)
 
 
 def _status_before_done(commitment: Commitment) -> Status:
     if commitment.status is not Status.DONE:
         return commitment.status
     return commitment.status_before or Status.UNDER_WAY
-
-
-def _reconcile(commitment: Commitment, current: Round, *, by: Person | None) -> None:
-    if commitment.answer_in(current):
-        return
-    earlier = [answer.round for answer in commitment.answers if answer.round.due_on < current.due_on]
-    latest = max(earlier, key=lambda one: one.due_on, default=None)
-    commitment.answers.append(
-        Answer(
-            round_id=current.id,
-            round=current,
-            status=Status.AS_PLANNED,
-            answered_by_id=by.id if by else None,
-            unchanged_since=latest if commitment.status is Status.AS_PLANNED else None,
-        )
-    )
-    changes = audit.change(commitment, status_before=commitment.status, status=Status.AS_PLANNED)
-    changes.pop("status_before", None)
-    _changed(commitment, Event.COMMITMENT_RECONCILED, changes, by=by, note=current.name)
-
-
-def _undo_reconciliation(commitment: Commitment, current: Round, *, by: Person | None) -> None:
-    answer = commitment.answer_in(current)
-    if answer is None:
-        return
-    if answer.text:
-        raise Refused(
-            "Avstämningen har en text och kan inte tas bort med en bock. Ändra den i uppföljningen."
-        )
-    commitment.answers.remove(answer)
-    db.session.delete(answer)
-    before = commitment.status_before or commitment.status
-    changes = audit.change(commitment, status=before) if commitment.status is answer.status else {}
-    commitment.status_before = None
-    _changed(commitment, Event.RECONCILIATION_UNDONE, changes, by=by, note=current.name)
 
 
 def set_status(commitment: Commitment, status: Status, *, by: Person | None) -> None:
@@ -98,18 +63,11 @@ def set_status(commitment: Commitment, status: Status, *, by: Person | None) -> 
     changes = audit.change(commitment, status=status, completed_on=clock.today() if done else None)
     commitment.completed_by_id = by.id if done and by else None
     commitment.status_before = before if done else None
-    _say_in_open_round(commitment, status)
+    answering.say_in_open_round(commitment, status)
     event = {Status.DONE: Event.COMMITMENT_COMPLETED}.get(
         status, Event.COMMITMENT_REOPENED if before is Status.DONE else Event.COMMITMENT_STATUS_SET
     )
-    _changed(commitment, event, changes, by=by)
-
-
-def _say_in_open_round(commitment: Commitment, status: Status) -> None:
-    """What was reconciled in the open round is no longer unchanged: it says the new status."""
-    answer = commitment.answer_in(programmes.open_round(commitment.programme.rounds, clock.today()))
-    if answer and commitment.kind is PeriodKind.ONGOING:
-        answer.status, answer.unchanged_since = status, None
+    told.record(commitment, event, changes, by=by)
 
 
 def edit(commitment: Commitment, *, version: int, by: Person | None, **values: Any) -> None:
@@ -126,7 +84,7 @@ def edit(commitment: Commitment, *, version: int, by: Person | None, **values: A
     if changes:
         commitment.version += 1
         said = told.with_goal_numbers(changes, commitment.programme)
-        _changed(commitment, Event.COMMITMENT_EDITED, said, by=by)
+        told.record(commitment, Event.COMMITMENT_EDITED, said, by=by)
 
 
 def refuse_stale(commitment: Commitment, version: int, values: Mapping[str, Any]) -> None:
@@ -145,7 +103,7 @@ def confirm(commitment: Commitment, *, by: Person) -> None:
         )
     if commitment.stage is Stage.PROPOSED:
         commitment.stage, commitment.confirmed_on = Stage.CONFIRMED, clock.today()
-        _changed(commitment, Event.COMMITMENT_CONFIRMED, {"stage": ["proposed", "confirmed"]}, by=by)
+        told.record(commitment, Event.COMMITMENT_CONFIRMED, {"stage": ["proposed", "confirmed"]}, by=by)
 
 
 def unconfirm(commitment: Commitment, *, by: Person) -> None:
@@ -157,7 +115,7 @@ def unconfirm(commitment: Commitment, *, by: Person) -> None:
         instead = "Avsluta åtagandet" if commitment.part is Part.OWN else "Föreslå ”Ej aktuellt för oss”"
         raise Refused(f"Ett fastställande kan tas tillbaka samma dag. {instead} i stället.")
     commitment.stage, commitment.confirmed_on = Stage.PROPOSED, None
-    _changed(commitment, Event.COMMITMENT_UNCONFIRMED, {"stage": ["confirmed", "proposed"]}, by=by)
+    told.record(commitment, Event.COMMITMENT_UNCONFIRMED, {"stage": ["confirmed", "proposed"]}, by=by)
 
 
 def add_own(
@@ -194,7 +152,7 @@ def add_own(
         status=first(kind),
     )
     db.session.add(commitment)
-    _changed(commitment, Event.COMMITMENT_ADDED, told.of_new(commitment, programme), by=by)
+    told.record(commitment, Event.COMMITMENT_ADDED, told.of_new(commitment, programme), by=by)
     return commitment
 
 
@@ -211,17 +169,10 @@ def close(commitment: Commitment, *, reason: str, by: Person | None) -> None:
     if not reason:
         raise Refused("Skriv varför åtagandet avslutas.")
     changes = audit.change(commitment, stage=Stage.CLOSED, closed_on=clock.today(), closed_reason=reason)
-    _changed(commitment, Event.COMMITMENT_CLOSED, changes, by=by)
+    told.record(commitment, Event.COMMITMENT_CLOSED, changes, by=by)
 
 
 def refuse_closed(commitment: Commitment) -> None:
     """Raises Refused when the commitment is closed."""
     if commitment.stage is Stage.CLOSED:
         raise Refused(CLOSED)
-
-
-def _changed(
-    commitment: Commitment, event: Event, changes: dict[str, list[Any]], *, by: Person | None, note: str = ""
-) -> None:
-    commitment.changed_at, commitment.changed_by_id = clock.now(), by.id if by else None
-    audit.record(event, on=commitment, by=by, changes=changes, note=note)

@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from ..audit import actions as audit
+from ..audit.events import Event
+from ..core import clock
+from ..people.models import Person
 from ..programme.models import Programme
 from .models import Commitment
 
 VALUES = ("title", "kind", "goal_id", "starts_on", "ends_on", "responsible", "plan")
 Changes = dict[str, list[Any]]
 """Field → [before, after]."""
+
+
+def record(commitment: Commitment, event: Event, changes: Changes, *, by: Person | None, note: str = "") -> None:
+    """Write down a change of a commitment, and on it when it was changed last and by whom."""
+    commitment.changed_at, commitment.changed_by_id = clock.now(), by.id if by else None
+    audit.record(event, on=commitment, by=by, changes=changes, note=note)
 
 
 def with_goal_numbers(changes: Changes, programme: Programme) -> Changes:

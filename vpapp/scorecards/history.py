@@ -38,7 +38,10 @@ LABELS = {
 }
 
 
-ROUND_EVENTS = (Event.COMMITMENT_RECONCILED, Event.RECONCILIATION_UNDONE)
+ROUND_EVENTS = (
+    Event.COMMITMENT_RECONCILED, Event.RECONCILIATION_UNDONE, Event.ANSWER_WRITTEN, Event.ANSWER_REMOVED,
+    Event.GOAL_ANSWERED,
+)  # fmt: skip
 
 
 def asked_for(board: Board, programme: Programme) -> list[sa.ColumnElement[bool]]:

@@ -11,6 +11,7 @@ from ..core import clock
 from ..core.access import Permission
 from ..core.db import Model, UTCDateTime, Words, names
 from ..programme.models import Activity, Goal, Part, PeriodKind, Programme, Round
+from .answer_models import Answer
 from .status import Stage, Status, is_late
 
 
@@ -64,7 +65,7 @@ class Commitment(Model):
         order_by="Step.position, Step.id",
         back_populates="commitment",
     )
-    answers: Mapped[list["Answer"]] = relationship(back_populates="commitment")
+    answers: Mapped[list[Answer]] = relationship(back_populates="commitment")
     exemptions: Mapped[list["Exemption"]] = relationship(order_by="Exemption.id", back_populates="commitment")
 
     @property
@@ -113,7 +114,7 @@ class Commitment(Model):
             return self.status_before
         return self.status
 
-    def answer_in(self, one: Round | None) -> "Answer | None":
+    def answer_in(self, one: Round | None) -> Answer | None:
         """The answer given in a round."""
         return next((answer for answer in self.answers if one and answer.round_id == one.id), None)
 
@@ -142,31 +143,6 @@ class Step(Model):
     def read_permission(self) -> Permission:
         """As its commitment's."""
         return self.commitment.read_permission
-
-
-class Answer(Model):
-    """Svar: what a board said of a commitment in a round. A tick is an answer without a text of its own."""
-
-    __tablename__ = "answer"
-    __table_args__ = (sa.UniqueConstraint("commitment_id", "round_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"))
-    round_id: Mapped[int] = mapped_column(sa.ForeignKey("round.id"), index=True)
-    status: Mapped[Status] = mapped_column(names(Status))
-    text: Mapped[str] = mapped_column(Words(4000), default="")
-    unchanged_since_id: Mapped[int | None] = mapped_column(sa.ForeignKey("round.id"))
-    answered_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
-    answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
-
-    commitment: Mapped[Commitment] = relationship(back_populates="answers")
-    round: Mapped[Round] = relationship(foreign_keys=round_id)
-    unchanged_since: Mapped[Round | None] = relationship(foreign_keys=unchanged_since_id)
-
-    @property
-    def unchanged_words(self) -> str:
-        """ "oförändrat sedan VB 2022", in a sentence; empty for one that says something new."""
-        return f"oförändrat sedan {self.unchanged_since.short_name}" if self.unchanged_since else ""
 
 
 class ExemptionReason(StrEnum):

@@ -16,7 +16,8 @@ from ..core.listing import Filter
 from ..programme import queries as programmes
 from ..programme.models import PART_WORDS, Activity, Part, PeriodKind, Round
 from . import queries
-from .models import Answer, Commitment, Exemption, ExemptionState
+from .answer_models import Answer
+from .models import Commitment, Exemption, ExemptionState
 from .status import LOOKS, WORDS, Stage, Status
 
 LATE = "forsenad"

@@ -13,7 +13,8 @@ from ..boards.models import Board
 from ..core import swedish
 from ..core.db import db
 from ..programme.models import Activity, Goal, Programme, Round
-from .models import Answer, Commitment, Exemption, ExemptionState, Step
+from .answer_models import Answer
+from .models import Commitment, Exemption, ExemptionState, Step
 from .progress import Progress, count
 from .status import Stage
 

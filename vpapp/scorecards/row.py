@@ -21,7 +21,8 @@ from ..programme.models import (
     RoundKind,
 )
 from . import duties
-from .models import Answer, Commitment, Exemption
+from .answer_models import Answer
+from .models import Commitment, Exemption
 from .status import LOOKS, WORDS, Stage, Status
 
 STRIP = 6
@@ -165,23 +166,8 @@ class Row:
 
     @property
     def period_words(self) -> str:
-        """The period as people say it: "Löpande", "Under 2022", "Juli 2021 till juni 2022"."""
-        one = self.commitment
-        if one.kind is not PeriodKind.DATED:
-            return KIND_WORDS[one.kind]
-        if one.starts_on and one.ends_on:
-            whole = (one.starts_on.month, one.starts_on.day, one.ends_on.month, one.ends_on.day) == (
-                1,
-                1,
-                12,
-                31,
-            )
-            if whole and one.starts_on.year == one.ends_on.year:
-                return f"Under {one.ends_on.year}"
-            if one.activity and (one.activity.starts_on, one.activity.ends_on) == (one.starts_on, one.ends_on):
-                return one.activity.period_text
-            return f"{swedish.long_date(one.starts_on)} till {swedish.long_date(one.ends_on)}"
-        return f"Till {swedish.long_date(one.ends_on)}" if one.ends_on else "Ingen period är satt"
+        """The period as people say it."""
+        return period_words(self.commitment)
 
     @cached_property
     def part_words(self) -> str:
@@ -230,6 +216,25 @@ class Row:
     def steps_done(self) -> int:
         """How many of its steps are done."""
         return sum(step.done_on is not None for step in self.commitment.steps)
+
+
+def period_words(one: Commitment) -> str:
+    """The period as people say it: "Löpande", "Under 2022", "Juli 2021 till juni 2022"."""
+    if one.kind is not PeriodKind.DATED:
+        return KIND_WORDS[one.kind]
+    if one.starts_on and one.ends_on:
+        whole = (one.starts_on.month, one.starts_on.day, one.ends_on.month, one.ends_on.day) == (
+            1,
+            1,
+            12,
+            31,
+        )
+        if whole and one.starts_on.year == one.ends_on.year:
+            return f"Under {one.ends_on.year}"
+        if one.activity and (one.activity.starts_on, one.activity.ends_on) == (one.starts_on, one.ends_on):
+            return one.activity.period_text
+        return f"{swedish.long_date(one.starts_on)} till {swedish.long_date(one.ends_on)}"
+    return f"Till {swedish.long_date(one.ends_on)}" if one.ends_on else "Ingen period är satt"
 
 
 def reader_for(actor: Actor, board: Board, programme: Programme) -> Reader:

@@ -612,11 +612,11 @@ def upgrade() -> None:
     with op.batch_alter_table("step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_step_commitment_id"), ["commitment_id"], unique=False)
 
-    guards.create(op.get_bind())
+    guards.create(op.get_bind(), "audit_entry")
 
 
 def downgrade() -> None:
-    guards.drop(op.get_bind())
+    guards.drop(op.get_bind(), "audit_entry")
     with op.batch_alter_table("step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_step_commitment_id"))
 

@@ -1,0 +1,91 @@
+"""Questions about follow-up."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, joinedload
+
+from ..core.db import db
+from ..programme.models import Programme, Round
+from ..scorecards.answer_models import Answer
+from ..scorecards.models import Commitment
+from ..scorecards.submission_models import Submission
+from .models import GoalAnswer, Source, SubmissionNote, SubmissionVersion
+
+
+def round_of(programme: Programme, year: int, kind: str) -> Round | None:
+    """The programme's round by its address: the year, and `vp`, `t1`, `t2` or `vb`."""
+    return next((one for one in programme.rounds if one.year == year and one.kind.lower() == kind), None)
+
+
+def goal_answers(board_id: int, programme_id: int) -> Sequence[GoalAnswer]:
+    """All that a board has said of the programme's goals."""
+    query = sa.select(GoalAnswer).join(GoalAnswer.round).where(
+        GoalAnswer.board_id == board_id, Round.programme_id == programme_id
+    )
+    return db.session.scalars(query.options(contains_eager(GoalAnswer.round), joinedload(GoalAnswer.goal))).all()
+
+
+def submissions(one: Round) -> dict[int, Submission]:
+    """Board id → its follow-up of the round, of those that somebody has touched."""
+    found = db.session.scalars(sa.select(Submission).where(Submission.round_id == one.id))
+    return {each.board_id: each for each in found}
+
+
+def versions(submission: Submission) -> Sequence[SubmissionVersion]:
+    """What was handed in, the newest first."""
+    query = sa.select(SubmissionVersion).where(SubmissionVersion.submission_id == submission.id)
+    return db.session.scalars(query.order_by(SubmissionVersion.number.desc())).all()
+
+
+def latest_versions(one: Round) -> dict[int, SubmissionVersion]:
+    """Board id → what it has handed in last in the round."""
+    query = (
+        sa.select(SubmissionVersion)
+        .join(SubmissionVersion.submission)
+        .where(Submission.round_id == one.id)
+        .order_by(SubmissionVersion.number)
+        .options(contains_eager(SubmissionVersion.submission))
+    )
+    return {each.board_id: each for each in db.session.scalars(query)}
+
+
+def notes(submission: Submission) -> Sequence[SubmissionNote]:
+    """All that happened to a submission, the oldest first."""
+    query = sa.select(SubmissionNote).where(SubmissionNote.submission_id == submission.id)
+    return db.session.scalars(query.order_by(SubmissionNote.id)).all()
+
+
+def goal_answer(board_id: int, round_id: int, goal_id: int) -> GoalAnswer | None:
+    """What a board has said of a goal in a round."""
+    return db.session.scalar(
+        sa.select(GoalAnswer).where(
+            GoalAnswer.board_id == board_id, GoalAnswer.round_id == round_id, GoalAnswer.goal_id == goal_id
+        )
+    )
+
+
+def last_number(submission: Submission) -> int:
+    """The number of the submission's newest version; 0 when there is none."""
+    query = sa.select(sa.func.max(SubmissionVersion.number)).where(SubmissionVersion.submission_id == submission.id)
+    return db.session.scalar(query) or 0
+
+
+def frozen_by_closing(one: Round) -> Sequence[SubmissionVersion]:
+    """What was frozen when the round closed, of boards that had not handed in."""
+    query = sa.select(SubmissionVersion).join(SubmissionVersion.submission)
+    return db.session.scalars(
+        query.where(Submission.round_id == one.id, SubmissionVersion.source == Source.CLOSING)
+    ).all()
+
+
+def answered(programme: Programme, one: Round) -> dict[int, tuple[int, int]]:
+    """Board id → (how many of its open commitments are answered in the round, how many there are)."""
+    said = sa.exists().where(Answer.commitment_id == Commitment.id, Answer.round_id == one.id)
+    rows = db.session.execute(
+        sa.select(Commitment.board_id, sa.func.sum(sa.case((said, 1), else_=0)), sa.func.count())
+        .where(Commitment.programme_id == programme.id)
+        .where(sa.or_(Commitment.closed_on.is_(None), Commitment.closed_on > one.ends_on))
+        .group_by(Commitment.board_id)
+    )
+    return {board_id: (int(done), every) for board_id, done, every in rows}

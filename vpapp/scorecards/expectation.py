@@ -1,0 +1,100 @@
+"""What a round asks of a commitment: one pure function, used by everything that counts, lists or reminds.
+
+Source: the table in the README's decisions, from the programme's rhythm of plan, tertial reports and year's report.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from ..programme.models import PeriodKind, Round, RoundKind
+from .models import Commitment, ExemptionState
+from .status import Status
+
+
+class Expectation(StrEnum):
+    """What a round asks of a commitment."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    NOT_DUE = "not_due"
+    SETTLED = "settled"
+    NOT_APPLICABLE = "not_applicable"
+    ASKED_AGAIN = "asked_again"
+    """Not applicable this year; the year's report asks whether that holds for the next one too."""
+    ENDED = "ended"
+
+
+WORDS = {
+    Expectation.REQUIRED: "Ska besvaras",
+    Expectation.OPTIONAL: "Besvaras vid behov",
+    Expectation.NOT_DUE: "Ska inte besvaras än",
+    Expectation.SETTLED: "Klart i en tidigare omgång",
+    Expectation.NOT_APPLICABLE: "Ej aktuellt",
+    Expectation.ASKED_AGAIN: "Ej aktuellt, frågas igen",
+    Expectation.ENDED: "Avslutat",
+}
+_R, _O, _N = Expectation.REQUIRED, Expectation.OPTIONAL, Expectation.NOT_DUE
+_COLUMN = {RoundKind.VP: 0, RoundKind.T1: 1, RoundKind.T2: 1, RoundKind.VB: 2}
+# What VP, T1 and T2, and VB ask.
+_ONGOING = (_R, _O, _R)
+_ENDS_LATER = (_O, _N, _O)
+_ENDS_THIS_YEAR = (_R, _O, _R)
+_HAS_ENDED = (_R, _R, _R)
+_WAITS = (_N, _N, _N)
+_OPENED = (_O, _O, _R)
+_DROPPED = (_O, _O, _O)
+_PROPOSED = (_O, _O, _R)
+
+
+def expectation(commitment: Commitment, one: Round) -> Expectation:
+    """What the round asks of the commitment, by what is stored of both and never by today's date."""
+    if commitment.closed_on and commitment.closed_on <= one.ends_on:
+        return Expectation.ENDED
+    exemption = exemption_for(commitment, one.year)
+    if exemption is ExemptionState.ACCEPTED:
+        return Expectation.ASKED_AGAIN if one.kind is RoundKind.VB else Expectation.NOT_APPLICABLE
+    if exemption is ExemptionState.PROPOSED:
+        return Expectation.REQUIRED
+    if commitment.confirmed_on and is_settled(commitment, one):
+        return Expectation.SETTLED
+    return _row_of(commitment, one)[_COLUMN[one.kind]]
+
+
+def _row_of(commitment: Commitment, one: Round) -> tuple[Expectation, Expectation, Expectation]:
+    if not commitment.confirmed_on:
+        return _PROPOSED
+    if commitment.kind is PeriodKind.ONGOING:
+        return _ONGOING
+    if commitment.kind is PeriodKind.EVENT:
+        return _WAITS if commitment.status is Status.WAITING else _OPENED
+    if commitment.status is Status.DROPPED:
+        return _DROPPED
+    ends = commitment.ends_on
+    if ends is None or ends.year > one.year:
+        return _ENDS_LATER
+    return _ENDS_THIS_YEAR if ends >= one.ends_on or commitment.completed_on else _HAS_ENDED
+
+
+def is_settled(commitment: Commitment, one: Round) -> bool:
+    """Whether it was klar before what the round tells of: an earlier round has said so."""
+    return commitment.completed_on is not None and commitment.completed_on < news_from(one)
+
+
+def news_from(one: Round) -> date:
+    """The first day that no round before this one has told of."""
+    match one.kind:
+        case RoundKind.T2:
+            return date(one.year, 5, 1)
+        case RoundKind.VB:
+            return date(one.year, 9, 1)
+        case RoundKind.VP | RoundKind.T1:
+            return one.starts_on
+
+
+def exemption_for(commitment: Commitment, year: int) -> ExemptionState | None:
+    """What is said of "ej aktuellt" for the year, the latest that was not taken back."""
+    said = [one.state for one in commitment.exemptions
+            if one.year == year and one.state is not ExemptionState.WITHDRAWN]
+    return said[-1] if said else None
+
+
