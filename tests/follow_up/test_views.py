@@ -1,0 +1,199 @@
+"""Pages of follow-up: writing it with and without htmx, what others see, receiving it, taking it along."""
+
+from datetime import date
+
+import pytest
+
+from tests import make
+from tests.browser import Browser
+from vpapp.core.db import db
+from vpapp.programme.models import PeriodKind, RoundKind
+from vpapp.scorecards import answering
+from vpapp.scorecards.models import Commitment
+from vpapp.scorecards.status import Stage
+
+T1 = "/uppfoljning/2023/t1/farsta"
+SAID = {"version": "0", "status": "as_planned", "text": "Så har det gått"}
+
+
+@pytest.fixture
+def one(saving):
+    """The id of a fixed ongoing commitment of Farsta's."""
+    with saving():
+        return make.commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED).id
+
+
+@pytest.fixture
+def me(app):
+    """Farsta's key function."""
+    return Browser(app, "nyckelfunktion-farsta")
+
+
+@pytest.fixture
+def office(app):
+    """Programansvarig."""
+    return Browser(app, "programansvarig")
+
+
+def ask(browser, where, **more):
+    """What the page says, in one line."""
+    browser.get(where, **more)
+    return browser.page.first("main").text
+
+
+def said_of(key):
+    """What is said of the commitment in tertial 1."""
+    db.session.rollback()
+    return db.session.get_one(Commitment, key).answer_in(make.open_round())
+
+
+def test_the_wheel_leads_to_ones_own_follow_up(me):
+    assert "Tertial 1 2023: Farsta stadsdelsnämnd" in ask(me, "/uppfoljning")
+    me.open("Till vår uppföljning")
+    assert me.page.first("h1").text == "Tertial 1 2023: Farsta stadsdelsnämnd"
+
+
+def test_a_row_is_saved_with_htmx_and_says_what_is_left(me, one, app):
+    answer = me.post(f"{T1}/atagande/{one}", SAID, htmx=True)
+    assert f'id="state-{one}"' in answer.text
+    assert "Besvarad" in answer.text
+    assert 'id="left" hx-swap-oob="true"' in answer.text
+    with app.app_context():
+        assert said_of(one).text == "Så har det gått"
+
+
+def test_a_row_is_saved_without_javascript(me, one, app):
+    answer = me.post(f"{T1}/atagande/{one}", SAID, follow=True)
+    assert "Sparat kl." in answer.text
+    with app.app_context():
+        assert said_of(one).text == "Så har det gått"
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"text": "Det gäller 811228-9874"}, "personnummer"),
+        ({"text": "x" * 4001}, "högst 4"),
+        ({"assessment": "banana"}, "alternativen i listan"),
+        ({"status": ""}, "Välj läge"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_row_and_nothing_is_lost(me, one, htmx, wrong, words):
+    answer = me.post(f"{T1}/atagande/{one}", SAID | {"support": "En kurs"} | wrong, htmx=htmx)
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert "En kurs" in answer.text
+    assert SAID["text"] in answer.text or wrong["text"] in answer.text
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_conflict_shows_both_texts(me, one, htmx):
+    me.post(f"{T1}/atagande/{one}", SAID, htmx=True)
+    answer = me.post(f"{T1}/atagande/{one}", SAID | {"text": "Min egen text"}, htmx=htmx)
+    assert answer.status_code == 409
+    assert "Någon annan har ändrat svaret" in answer.text
+    assert "Min egen text" in answer.text
+    assert "Så har det gått" in answer.text
+
+
+def test_unchanged_in_one_click_and_taken_back(me, one, app, saving):
+    with saving(), make.on(date(2023, 1, 20)):
+        answering.reconcile(db.session.get_one(Commitment, one), make.round_of(RoundKind.VB, 2022), by=None)
+    answer = me.post(f"{T1}/atagande/{one}/oforandrat", {}, htmx=True)
+    assert "Oförändrat sedan VB 2022" in answer.text
+    me.post(f"{T1}/atagande/{one}/borttagning", {}, htmx=True)
+    with app.app_context():
+        assert said_of(one) is None
+
+
+def test_a_commitment_of_another_board_is_not_under_this_one(me, app):
+    with app.app_context():
+        other = make.commitments("rinkeby-kista")[0].id
+    assert me.post(f"{T1}/atagande/{other}", SAID).status_code == 404
+
+
+def test_others_read_nothing_of_a_draft_but_how_far_it_has_come(me, office, one, app):
+    me.post(f"{T1}/atagande/{one}", SAID | {"text": "Bara ett utkast"}, htmx=True)
+    for browser in (office, Browser(app, "medarbetare"), Browser(app, "revisor")):
+        page = ask(browser, T1)
+        assert "Bara ett utkast" not in page
+        assert "Inte inlämnad" in page
+
+
+def hand_in(me, one):
+    """Farsta's tertial 1 with one answer in words."""
+    me.post(f"{T1}/atagande/{one}", SAID, htmx=True)
+    return me.post(f"{T1}/inlamning", {"decided_on": "2023-05-11", "paragraph": "§ 7"}, follow=True)
+
+
+def test_what_is_handed_in_is_read_by_all_and_taken_along(me, office, one, app):
+    hand_in(me, one)
+    for browser in (me, office, Browser(app, "medarbetare"), Browser(app, "revisor")):
+        page = ask(browser, T1)
+        assert "Så har det gått" in page
+        assert "Beslutad den 11 maj 2023, § 7." in page
+    pdf = me.client.get(f"{T1}/version/1.pdf")
+    assert pdf.data.startswith(b"%PDF-")
+    assert me.client.get(f"{T1}/version/1.pdf").data == pdf.data
+    assert me.client.get(f"{T1}/version/1.xlsx").data.startswith(b"PK")
+
+
+def test_an_old_version_is_the_same_when_the_board_has_another_name(me, one, app, saving):
+    hand_in(me, one)
+    before = me.client.get(f"{T1}/version/1.pdf").data
+    with saving():
+        make.board().name = "Nya Farsta stadsdelsnämnd"
+        db.session.get_one(Commitment, one).title = "Något annat"
+    assert me.client.get(f"{T1}/version/1.pdf").data == before
+    ask(me, f"{T1}/version/1")
+    assert "Nya Farsta" not in me.page.first("h1").text
+
+
+def test_a_returned_report_shows_the_difference_when_it_comes_again(me, office, one):
+    hand_in(me, one)
+    office.post(f"{T1}/komplettering", {"text": "Skriv mer.", "until": "2023-06-09"})
+    page = ask(me, T1)
+    assert "Programkontoret har begärt komplettering" in page
+    assert "Skriv mer." in page
+    me.post(f"{T1}/atagande/{one}", SAID | {"version": "1", "text": "Nu mer utförligt"}, htmx=True)
+    me.post(f"{T1}/inlamning", {})
+    told = ask(office, f"{T1}/version/2")
+    assert "Ändrat sedan version 1" in told
+    assert "Så har det gått" in told
+    assert "Nu mer utförligt" in told
+    office.post(f"{T1}/mottagen", {})
+    page = ask(office, T1)
+    assert [word in page for word in ("Mottagen", "Skriv mer.", "Inlämnad")] == [True] * 3
+
+
+def test_the_round_lists_every_board_also_those_with_nothing(me, office, one):
+    hand_in(me, one)
+    page = ask(office, "/uppfoljning/2023/t1")
+    assert "1 av 46 nämnder och bolag har lämnat in" in page
+    assert len(list(office.page.all("td"))) == 46 * 3
+    assert "Inte påbörjad" in page
+
+
+def test_closing_a_round_says_first_what_happens_and_can_be_undone(office):
+    assert "46 nämnder och bolag har inte lämnat in" in ask(office, "/uppfoljning/2023/t1")
+    office.post("/uppfoljning/2023/t1/stangning", {})
+    assert "Omgången stängdes den 22 maj 2023" in ask(office, "/uppfoljning/2023/t1")
+    office.post("/uppfoljning/2023/t1/oppning", {"closes_on": "2023-06-09"})
+    assert "Stäng omgången" in ask(office, "/uppfoljning/2023/t1")
+
+
+def test_the_text_for_ils_is_plain(me, one):
+    me.post(f"{T1}/atagande/{one}", SAID | {"assessment": "full"}, htmx=True)
+    told = me.get(f"{T1}/ils-text").text
+    assert "Pågår som planerat. Uppfylls helt.\nSå har det gått" in told
+    me.post(f"{T1}/ils", {"ils_reference": "2023-17", "is_in_ils": "y"})
+    assert 'value="2023-17"' in me.get(T1).text
+
+
+def test_a_transcript_is_marked_as_one(office, app):
+    office.post(f"{T1}/avskrift", {"text": "Allt enligt plan.", "on": "2023-05-15"})
+    page = ask(Browser(app, "medarbetare"), T1)
+    assert "Avskrift ur ILS" in page
+    assert "Allt enligt plan." in page
+    assert "1 av 46" in ask(office, "/uppfoljning/2023/t1")

@@ -1,0 +1,77 @@
+"""A follow-up to take along: PDF and Excel of exactly what was handed in, and its text to paste into ILS."""
+
+from io import BytesIO
+
+from flask import Response, abort, current_app, request, send_file
+from werkzeug.wrappers import Response as BaseResponse
+
+from ..core import pdf, spreadsheet
+from ..core.access import Permission, check
+from ..core.config import Settings
+from ..core.pages import page
+from ..scorecards.row import OfBoard
+from . import queries, reports, versions
+from .freezing import begun
+from .frozen import content_of
+from .models import Source, SubmissionVersion
+from .reading import text_of, transcript_of
+from .views import BOARD, address_of, feature, the_report
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@feature.get(f"{BOARD}/version/<int:no>.pdf", needs=Permission.READ_REPORTS, endpoint="pdf")
+def as_pdf(year: int, kind: str, slug: str, no: int) -> BaseResponse:
+    """A version as PDF, from its content alone."""
+    found = _version(year, kind, slug, no)
+    template = current_app.jinja_env.get_template("follow_up/pdf.html")
+    content, handed_in = found.content, found.source is not Source.CLOSING
+    html = template.render(
+        content=content,
+        sections=versions.sections_of(content, handed_in=handed_in),
+        as_of=f"Version {no}. {reports.handed_in_words(content, handed_in=handed_in)}",
+    )
+    settings: Settings = current_app.config["SETTINGS"]
+    answer = _file(pdf.cached(html, settings.instance / "pdf"), found, "pdf", "application/pdf")
+    answer.direct_passthrough = False  # the etag is made of its bytes
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
+
+
+@feature.get(f"{BOARD}/version/<int:no>.xlsx", needs=Permission.READ_REPORTS)
+def xlsx(year: int, kind: str, slug: str, no: int) -> BaseResponse:
+    """The same rows as an Excel sheet."""
+    found = _version(year, kind, slug, no)
+    rows = versions.rows_of(found.content, handed_in=found.source is not Source.CLOSING)
+    name = f"{found.content['round']['name']} {found.content['board']['short_name']}"
+    return _file(spreadsheet.xlsx(name, reports.COLUMNS, rows), found, "xlsx", XLSX)
+
+
+@feature.get(f"{BOARD}/ils-text", needs=Permission.WRITE_REPORT)
+def ils_text(year: int, kind: str, slug: str) -> Response:
+    """The text to paste into ILS, whole and row by row."""
+    report = the_report(year, kind, slug)
+    check(OfBoard(report.board.id), may=Permission.WRITE_REPORT)
+    content = content_of(report, report.submission or begun(report.board, report.round), who=None)
+    told = [row for row in content["rows"] if row["answered"]]
+    return page(
+        "follow_up/ils_text.html",
+        report=report,
+        address=address_of(report),
+        whole=transcript_of(content["rows"], report.round.kind, report.round.year),
+        rows=[(row["title"], text_of(row)) for row in told],
+    )
+
+
+def _version(year: int, kind: str, slug: str, no: int) -> SubmissionVersion:
+    report = the_report(year, kind, slug)
+    every = queries.versions(report.submission) if report.submission else []
+    return next((each for each in every if each.number == no), None) or abort(404)
+
+
+def _file(data: bytes, found: SubmissionVersion, ending: str, mimetype: str) -> Response:
+    name = reports.file_name(found.content, found.number, ending)
+    return send_file(BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=name)
+
+

@@ -1,0 +1,111 @@
+"""What a person may type in follow-up."""
+
+from typing import Any
+
+from ..core import forms
+from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS, Assessment, Deviation
+from ..scorecards.models import Commitment
+from ..scorecards.status import BY_KIND, WORDS, Status
+
+ASSESSMENTS = [(one.value, words) for one, words in ASSESSMENT_WORDS.items()]
+REASONS = [("", "Välj orsak"), *((one.value, words) for one, words in DEVIATION_WORDS.items())]
+
+
+class AnswerForm(forms.Form):
+    """Svar om ett åtagande."""
+
+    status = forms.one_of("Läge", [], required="Välj läge.")
+    assessment = forms.one_of("Bedömning", ASSESSMENTS, radio=True)
+    reason = forms.one_of("Orsak, om det inte uppfylls helt", REASONS)
+    text = forms.text("Så har det gått", 4000)
+    support = forms.text("Stöd ni behöver för att komma vidare", 1000, hint="")
+    is_example = forms.tick("Kan delas som gott exempel")
+
+    def about(self, one: Commitment) -> "AnswerForm":
+        """With the statuses of the commitment's kind, and ids of its own: there are many of these on a page."""
+        self.status.choices = [(each.value, WORDS[each]) for each in BY_KIND[one.kind]]
+        forms.mark(self, one.id)
+        return self
+
+    def said(self) -> dict[str, Any]:
+        """What the action `answer` takes."""
+        return {
+            "status": Status(self.status.data),
+            "assessment": Assessment(self.assessment.data) if self.assessment.data else None,
+            "reason": Deviation(self.reason.data) if self.reason.data else None,
+            "text": self.text.data or "",
+            "support": self.support.data or "",
+            "is_example": self.is_example.data,
+        }
+
+
+class GoalForm(forms.Form):
+    """Bedömning av ett av programmets mål."""
+
+    assessment = forms.one_of("Hur långt har ni kommit mot målet?", ASSESSMENTS, radio=True)
+    text = forms.text("Beskriv", 4000)
+
+    def about(self, no: int) -> "GoalForm":
+        """With ids of its own."""
+        forms.mark(self, f"goal-{no}")
+        return self
+
+    def said(self) -> dict[str, Any]:
+        """What the action `answer_goal` takes."""
+        assessment = Assessment(self.assessment.data) if self.assessment.data else None
+        return {"assessment": assessment, "text": self.text.data or ""}
+
+
+class HandInForm(forms.Form):
+    """Lämna in."""
+
+    decided_on = forms.day("Beslutat den", hint="Lämna tomt om uppföljningen inte beslutas av nämnden.")
+    paragraph = forms.line("Paragraf", 40, hint="Till exempel § 7.")
+
+
+class IlsForm(forms.Form):
+    """Var uppföljningen finns i ILS."""
+
+    ils_reference = forms.line("Referens i ILS", 120)
+    is_in_ils = forms.tick("Inlagt i ILS")
+
+
+class MeetingForm(forms.Form):
+    """När nämnden möts."""
+
+    meeting_on = forms.day("Nämndens möte", hint="Påminnelser räknas bakåt från mötet.")
+
+
+class _Decision(forms.Form):
+    """With ids of its own: several of these stand on a page."""
+
+    def __init__(self, *values: Any, **options: Any) -> None:
+        super().__init__(*values, **options)
+        forms.mark(self, type(self).__name__.lower())
+
+
+class ReturnForm(_Decision):
+    """Begär komplettering."""
+
+    text = forms.text("Vad behöver kompletteras?", 2000, required="Skriv vad som behöver kompletteras.")
+    until = forms.day("Senast", required="Välj till vilken dag det går att komplettera.")
+
+
+class OpenAgainForm(_Decision):
+    """Öppna på nytt."""
+
+    text = forms.text("Varför öppnas den på nytt?", 2000, required="Skriv varför uppföljningen öppnas på nytt.")
+    until = forms.day("Öppen till och med", required="Välj till vilken dag den ska vara öppen.")
+
+
+class TranscriptForm(_Decision):
+    """Avskrift ur ILS."""
+
+    text = forms.text("Det som står i ILS", 4000, required="Skriv av det som står i ILS.")
+    on = forms.day("Datum i ILS", required="Välj vilken dag det skrevs i ILS.")
+
+
+class CloseForm(forms.Form):
+    """Öppna en omgång igen."""
+
+    closes_on = forms.day("Öppen till och med", required="Välj till vilken dag omgången ska vara öppen.")

@@ -1,0 +1,181 @@
+"""Follow-up as people read it: rounds by year, boards by round, what one version changed of another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..boards import queries as boards
+from ..boards.models import KIND_WORDS, Board
+from ..core import swedish
+from ..programme.models import ROUND_WORDS, Programme, Round, RoundKind
+from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS
+from ..scorecards.status import WORDS
+from ..scorecards.submission_models import STATE_WORDS, Submission, SubmissionState
+from . import queries
+from .models import Source, SubmissionVersion
+from .report import Report
+from .reports import handed_in_words
+
+LOOKS = {
+    SubmissionState.DRAFT: "going",
+    SubmissionState.SUBMITTED: "wait",
+    SubmissionState.RETURNED: "ask",
+    SubmissionState.RECEIVED: "done",
+}
+
+
+class Step(NamedTuple):
+    """A round on the wheel of the year."""
+
+    round: Round
+    words: str
+    look: str
+
+
+def years(programme: Programme, day: date) -> list[tuple[int, list[Step]]]:
+    """Year → its rounds in the order they fall due, the latest year first; years to come are left out."""
+    steps = [Step(one, *_standing(one, day)) for one in programme.rounds]
+    known = sorted({step.round.year for step in steps if step.round.opens_on.year <= day.year}, reverse=True)
+    return [(year, [step for step in steps if step.round.year == year]) for year in known]
+
+
+def _standing(one: Round, day: date) -> tuple[str, str]:
+    if day < one.opens_on:
+        return f"Öppnar den {swedish.long_date(one.opens_on)}", "none"
+    if one.is_open_on(day):
+        return ("Öppen, skulle ha lämnats in" if day > one.due_on else "Öppen"), "wait"
+    return "Stängd", "na"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A board in a round."""
+
+    board: Board
+    round: Round
+    submission: Submission | None
+    version: SubmissionVersion | None
+    answered: int
+    asked: int
+    day: date
+
+    @property
+    def pill(self) -> tuple[str, str]:
+        """(word, look): how far it has come."""
+        if self.version and self.version.source is Source.TRANSCRIPT:
+            return "Avskrift ur ILS", "done"
+        state = self.submission.state if self.submission else None
+        if state and state is not SubmissionState.DRAFT:
+            return STATE_WORDS[state], LOOKS[state]
+        if self.day > self.round.due_on:
+            return "Inte inlämnad", "late"
+        return ("Påbörjad", "going") if self.answered else ("Inte påbörjad", "none")
+
+    @property
+    def has_handed_in(self) -> bool:
+        """Whether it counts as reported."""
+        return self.version is not None and self.version.source is not Source.CLOSING
+
+    @property
+    def handed_in_words(self) -> str:
+        """When and by whom: `2023-05-12, Nyckelfunktion, Farsta`."""
+        if self.version is None or not self.has_handed_in:
+            return ""
+        by = self.version.content["by"]
+        return f"{self.version.content['on']}{f', {by}' if by else ''}"
+
+
+def lines(programme: Programme, one: Round, day: date) -> list[Line]:
+    """Every board that existed at the end of the round's period, by kind and name."""
+    submissions, versions = queries.submissions(one), queries.latest_versions(one)
+    counted = queries.answered(programme, one)
+    return [
+        Line(board, one, submissions.get(board.id), versions.get(board.id), *counted.get(board.id, (0, 0)), day)
+        for board in boards.valid_on(one.ends_on)
+    ]
+
+
+def groups(every: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """The boards by kind, each with its heading."""
+    found: dict[str, list[Line]] = {}
+    for line in every:
+        found.setdefault(KIND_WORDS[line.board.kind][1], []).append(line)
+    return list(found.items())
+
+
+def asks(one: Round) -> str:
+    """What a round asks boards for, in a sentence."""
+    match one.kind:
+        case RoundKind.VP:
+            return "Säg för varje åtagande om det är planerat för året."
+        case RoundKind.VB:
+            return "Berätta om varje åtagande och bedöm hur långt det har uppfyllts."
+        case RoundKind.T1 | RoundKind.T2:
+            return "Berätta om det som avviker. Det ni inte skriver om räknas som att inget avviker."
+
+
+def standing(report: Report, latest: SubmissionVersion | None, day: date) -> str:
+    """How far a board's follow-up has come, to whoever reads it."""
+    if latest:
+        return handed_in_words(latest.content, handed_in=latest.source is not Source.CLOSING)
+    answered = f"{swedish.number(report.answered)} av {swedish.number(len(report.asked))} rader är besvarade."
+    is_late = day > report.round.due_on
+    due = swedish.long_date(report.round.due_on)
+    return f"Inte inlämnad. {answered} {'Skulle ha lämnats' if is_late else 'Lämnas'} in senast den {due}."
+
+
+class Change(NamedTuple):
+    """What one version says otherwise than the one before."""
+
+    title: str
+    field: str
+    before: str
+    after: str
+
+
+FIELDS = {
+    "status": "Läge", "assessment": "Bedömning", "reason": "Orsak", "text": "Text", "support": "Stöd ni behöver",
+    "unchanged_since": "Oförändrat sedan", "responsible": "Ansvarig", "period": "Period", "exemption": "Ej aktuellt",
+}  # fmt: skip
+_VALUES: dict[str, dict[str, str]] = {
+    "status": {each.value: words for each, words in WORDS.items()},
+    "assessment": {each.value: words for each, words in ASSESSMENT_WORDS.items()},
+    "reason": {each.value: words for each, words in DEVIATION_WORDS.items()},
+}
+
+
+def said(field: str, value: Any) -> str:
+    """A frozen value in Swedish: `full` is "Uppfylls helt"."""
+    return _VALUES.get(field, {}).get(value, str(value or ""))
+
+
+def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+    """What the later version says otherwise, goals first, then commitments, in its order."""
+    old_goals = {goal["no"]: goal for goal in before["goals"]}
+    old_rows = {row["commitment"]: row for row in before["rows"]}
+    pairs = [(f"Mål {goal['no']}: {goal['name']}", old_goals.get(goal["no"], {}), goal) for goal in after["goals"]]
+    pairs += [(row["title"], old_rows.get(row["commitment"], {}), row) for row in after["rows"]]
+    return [
+        Change(title, label, said(name, old.get(name)), said(name, new.get(name)))
+        for title, old, new in pairs
+        for name, label in FIELDS.items()
+        if (old.get(name) or "") != (new.get(name) or "")
+    ]
+
+
+def transcript_of(rows: Sequence[dict[str, Any]], kind: RoundKind, year: int) -> str:
+    """The rows as plain text to paste into ILS: one paragraph for each that is answered."""
+    told = [text_of(row) for row in rows if row["answered"]]
+    return f"{ROUND_WORDS[kind]} {year}, programmet mot våld\n\n" + "\n\n".join(told)
+
+
+def text_of(row: dict[str, Any]) -> str:
+    """A row as plain text to paste into ILS."""
+    facts = [said("status", row["status"]), said("assessment", row["assessment"]), said("reason", row["reason"])]
+    no = f"Aktivitet {row['activity']}. " if row["activity"] else ""
+    since = f"Oförändrat sedan {row['unchanged_since']}." if row["unchanged_since"] else ""
+    lines_of = [f"{no}{row['title']}", ". ".join(fact for fact in facts if fact) + ".", since, row["text"]]
+    return "\n".join(line for line in lines_of if line)
+
+

@@ -1,0 +1,129 @@
+"""A frozen version as it is read: from its content alone, so that it says the same whatever has happened since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from ..programme.models import RoundKind
+from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS, Assessment, Deviation
+from ..scorecards.expectation import Expectation
+from ..scorecards.status import WORDS, Status
+from .frozen import Content
+
+
+class Cell(StrEnum):
+    """What a board said of a commitment, as one sign: the four kinds of empty are kept apart."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+    ANSWERED = "answered"
+    SILENT = "silent"
+    NOT_REPORTED = "not_reported"
+    NOT_DUE = "not_due"
+    SETTLED = "settled"
+    NOT_APPLICABLE = "not_applicable"
+    TRANSCRIPT = "transcript"
+
+
+CELL_WORDS = {
+    Cell.FULL: ("Uppfylls helt", "done"),
+    Cell.PARTIAL: ("Uppfylls delvis", "part"),
+    Cell.NONE: ("Uppfylls inte", "late"),
+    Cell.ANSWERED: ("Besvarad utan bedömning", "going"),
+    Cell.SILENT: ("Inget avvikande", "none"),
+    Cell.NOT_REPORTED: ("Inte besvarad", "late"),
+    Cell.NOT_DUE: ("Ska inte besvaras än", "wait"),
+    Cell.SETTLED: ("Klart i en tidigare omgång", "done"),
+    Cell.NOT_APPLICABLE: ("Ej aktuellt", "na"),
+    Cell.TRANSCRIPT: ("Se avskriften ur ILS", "going"),
+}
+_OF_ASSESSMENT = {"full": Cell.FULL, "partial": Cell.PARTIAL, "none": Cell.NONE}
+_OF_EXPECTATION = {
+    Expectation.NOT_DUE: Cell.NOT_DUE,
+    Expectation.SETTLED: Cell.SETTLED,
+    Expectation.NOT_APPLICABLE: Cell.NOT_APPLICABLE,
+    Expectation.ASKED_AGAIN: Cell.NOT_APPLICABLE,
+}
+TERTIALS = (RoundKind.T1, RoundKind.T2)
+
+
+def cell_of(row: Content, content: Content, *, handed_in: bool) -> Cell:
+    """The sign of a frozen row. In a tertial report that was handed in, silence means "inget avvikande"."""
+    asked = Expectation(row["expectation"])
+    if asked in _OF_EXPECTATION:
+        return _OF_EXPECTATION[asked]
+    if row["answered"]:
+        return _OF_ASSESSMENT.get(row["assessment"], Cell.ANSWERED)
+    if content.get("transcript"):
+        return Cell.TRANSCRIPT
+    is_silent = handed_in and asked is Expectation.OPTIONAL
+    return Cell.SILENT if is_silent else Cell.NOT_REPORTED
+
+
+@dataclass(frozen=True)
+class FrozenRow:
+    """A commitment as a version says it."""
+
+    said: Content
+    cell: Cell
+
+    def __getattr__(self, name: str) -> Any:
+        return self.said[name]
+
+    @property
+    def pill(self) -> tuple[str, str]:
+        """(word, look)."""
+        return CELL_WORDS[self.cell]
+
+    @property
+    def status_words(self) -> str:
+        """The status, in Swedish, of what was answered."""
+        return WORDS[Status(self.said["status"])] if self.said["answered"] else ""
+
+    @property
+    def reason_words(self) -> str:
+        """Why it has not come as far as it should, in Swedish."""
+        return DEVIATION_WORDS[Deviation(self.said["reason"])] if self.said["reason"] else ""
+
+
+class FrozenGoal(NamedTuple):
+    """What a version says of a goal."""
+
+    assessment: str
+    text: str
+
+    @property
+    def pill(self) -> tuple[str, str]:
+        """(word, look)."""
+        if not self.assessment:
+            return "Utan bedömning", "none"
+        return ASSESSMENT_WORDS[Assessment(self.assessment)], CELL_WORDS[_OF_ASSESSMENT[self.assessment]][1]
+
+
+class FrozenSection(NamedTuple):
+    """A goal with its commitments; `no` is None for what carries the programme itself."""
+
+    no: int | None
+    name: str
+    goal: FrozenGoal | None
+    rows: Sequence[FrozenRow]
+
+
+def rows_of(content: Content, *, handed_in: bool = True) -> list[FrozenRow]:
+    """The commitments, in order."""
+    return [FrozenRow(row, cell_of(row, content, handed_in=handed_in)) for row in content["rows"]]
+
+
+def sections_of(content: Content, *, handed_in: bool = True) -> list[FrozenSection]:
+    """The version by goal, as it is read."""
+    rows = rows_of(content, handed_in=handed_in)
+    goals = {goal["no"]: goal for goal in content["goals"]}
+    names = {row["goal"]: row["goal_name"] for row in content["rows"]}
+    found = []
+    for no in sorted(names, key=lambda no: (no is None, no)):
+        goal = goals.get(no)
+        said = FrozenGoal(goal["assessment"], goal["text"]) if goal else None
+        found.append(FrozenSection(no, names[no], said, [row for row in rows if row.said["goal"] == no]))
+    return found

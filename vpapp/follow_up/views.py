@@ -1,0 +1,200 @@
+"""Pages: the wheel of the year, a round with every board, a board's follow-up as it is read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Response, abort, g, url_for
+
+from ..boards import queries as boards
+from ..boards.models import Board
+from ..core import clock
+from ..core.access import Permission, may
+from ..core.feature import Feature
+from ..core.pages import page
+from ..programme import queries as programmes
+from ..programme.models import Programme, Round
+from ..scorecards.expectation import WORDS
+from ..scorecards.row import OfBoard
+from . import queries, reading
+from .forms import (
+    AnswerForm,
+    CloseForm,
+    GoalForm,
+    HandInForm,
+    IlsForm,
+    MeetingForm,
+    OpenAgainForm,
+    ReturnForm,
+    TranscriptForm,
+)
+from .models import Source, SubmissionVersion
+from .report import GoalRow, Report, Row, report_of
+from .reports import handed_in_words
+from .versions import FrozenSection, sections_of
+
+feature = Feature("follow_up", __name__)
+ROUND = "/uppfoljning/<int:year>/<any(vp, t1, t2, vb):kind>"
+BOARD = f"{ROUND}/<slug>"
+
+
+@feature.get("/uppfoljning", needs=Permission.READ_REPORTS)
+def index() -> Response:
+    """The rounds of the programme: what is open, what comes, what has been."""
+    programme, day = the_programme(), clock.today()
+    own = report_of(g.actor.board, programme, now) if (now := _open(programme)) and g.actor.board else None
+    return page(
+        "follow_up/index.html",
+        programme=programme,
+        years=reading.years(programme, day),
+        own=own,
+        standing=reading.asks(now) if now else "",
+    )
+
+
+def _open(programme: Programme) -> Round | None:
+    return programmes.open_round(programme.rounds, clock.today())
+
+
+@feature.get(ROUND, needs=Permission.READ_REPORTS, endpoint="round")
+def show_round(year: int, kind: str) -> Response:
+    """Every board in the round, also those with nothing, with how far it has come and the next step."""
+    return round_page(the_programme(), the_round(year, kind))
+
+
+def round_page(programme: Programme, one: Round, *, closing: CloseForm | None = None, status: int = 200) -> Response:
+    """The round as the actor sees it."""
+    lines = reading.lines(programme, one, clock.today())
+    return page(
+        "follow_up/round.html",
+        status=status,
+        round=one,
+        lines=lines,
+        groups=reading.groups(lines),
+        handed_in=sum(line.has_handed_in for line in lines),
+        left_out=[line for line in lines if not line.has_handed_in],
+        closing=closing or CloseForm(formdata=None),
+        day=clock.today(),
+    )
+
+
+@feature.get(BOARD, needs=Permission.READ_REPORTS)
+def show(year: int, kind: str, slug: str) -> Response:
+    """A board's follow-up: to whoever answers for it the form, to others what is handed in."""
+    return report_page(the_report(year, kind, slug))
+
+
+def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
+    """The follow-up as the actor sees it; `typed` are forms that were sent and could not be taken."""
+    of_board, submission = OfBoard(report.board.id), report.submission
+    versions = queries.versions(submission) if submission else []
+    may_write = may(g.actor, Permission.WRITE_REPORT, of_board)
+    shown = {
+        "report": report, "versions": versions, "notes": queries.notes(submission) if submission else [],
+        "may_write": may_write, "may_receive": may(g.actor, Permission.RECEIVE_REPORTS),
+        "address": address_of(report), **_forms(report),
+    }  # fmt: skip
+    if may_write and not report.locked:
+        template, more = "follow_up/write.html", {"asks": reading.asks(report.round), "expectation_words": WORDS}
+    else:
+        template, more = "follow_up/read.html", _read(report, versions)
+    return page(template, status=status, **(shown | more | typed))
+
+
+def _forms(report: Report) -> dict[str, Any]:
+    submission = report.submission
+    return {
+        "forms": {}, "goal_forms": {}, "theirs": {}, "form_of": form_of, "goal_form_of": goal_form_of,
+        "hand_in": HandInForm(formdata=None, obj=submission), "ils": _ils_form(report),
+        "meeting": MeetingForm(formdata=None, obj=submission), "returning": ReturnForm(formdata=None),
+        "opening": OpenAgainForm(formdata=None), "transcript": TranscriptForm(formdata=None),
+    }  # fmt: skip
+
+
+def _read(report: Report, versions: Sequence[SubmissionVersion]) -> dict[str, Any]:
+    """What is handed in, as everybody reads it; of what is not, only how far it has come."""
+    latest = versions[0] if versions else None
+    return {
+        "latest": latest,
+        "content": latest.content if latest else None,
+        "sections": frozen_sections(latest) if latest else [],
+        "standing": reading.standing(report, latest, clock.today()),
+    }
+
+
+def frozen_sections(version: SubmissionVersion) -> list[FrozenSection]:
+    """The version by goal, as it is read."""
+    return sections_of(version.content, handed_in=version.source is not Source.CLOSING)
+
+
+def _ils_form(report: Report) -> IlsForm:
+    found = report.submission
+    noted = {"ils_reference": found.ils_reference, "is_in_ils": bool(found.in_ils_on)} if found else {}
+    return IlsForm(formdata=None, data=noted)
+
+
+def form_of(row: Row) -> AnswerForm:
+    """A row's form, with what is said already."""
+    said = row.answer
+    data = {"status": (said.status if said else row.commitment.status).value}
+    if said:
+        data |= {"assessment": said.assessment and said.assessment.value, "reason": said.reason and said.reason.value,
+                 "text": said.text, "support": said.support, "is_example": said.is_example}
+    return AnswerForm(formdata=None, data=data).about(row.commitment)
+
+
+def goal_form_of(row: GoalRow) -> GoalForm:
+    """A goal's form, with what is said already."""
+    said = row.answer
+    data = {"assessment": said.assessment and said.assessment.value, "text": said.text} if said else {}
+    return GoalForm(formdata=None, data=data).about(row.goal.no)
+
+
+@feature.get(f"{BOARD}/version/<int:no>", needs=Permission.READ_REPORTS)
+def version(year: int, kind: str, slug: str, no: int) -> Response:
+    """A version as it was handed in, and what it changed of the one before."""
+    report = the_report(year, kind, slug)
+    every = queries.versions(report.submission) if report.submission else []
+    found = next((each for each in every if each.number == no), None) or abort(404)
+    before = next((each for each in every if each.number < no), None)
+    changes = reading.differences(before.content, found.content) if before else []
+    return page(
+        "follow_up/version.html",
+        report=report,
+        address=address_of(report),
+        version=found,
+        content=found.content,
+        sections=frozen_sections(found),
+        before=before,
+        changes=changes,
+        standing=handed_in_words(found.content, handed_in=found.source is not Source.CLOSING),
+    )
+
+
+def the_report(year: int, kind: str, slug: str) -> Report:
+    """The board's follow-up of the round, else 404."""
+    return report_of(the_board(slug), the_programme(), the_round(year, kind))
+
+
+def the_board(slug: str) -> Board:
+    """The board with that address, else 404."""
+    return boards.by_slug(slug) or abort(404)
+
+
+def the_programme() -> Programme:
+    """The current programme, else 404."""
+    return programmes.current(clock.today()) or abort(404)
+
+
+def the_round(year: int, kind: str) -> Round:
+    """The round at that address, else 404."""
+    return queries.round_of(the_programme(), year, kind) or abort(404)
+
+
+def address_of(report: Report) -> dict[str, object]:
+    """The arguments of the addresses under a board's follow-up."""
+    return {"year": report.round.year, "kind": report.round.kind.lower(), "slug": report.board.slug}
+
+
+def url_of(report: Report, anchor: str | None = None) -> str:
+    """The address of a board's follow-up."""
+    return url_for("follow_up.show", **address_of(report), _anchor=anchor)

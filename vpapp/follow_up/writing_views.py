@@ -1,0 +1,172 @@
+"""Writing a follow-up: each row and goal saved by itself as it is written, then handed in."""
+
+from flask import Response, abort, g, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from ..core import clock, swedish
+from ..core.access import Permission, check, load
+from ..core.pages import block, done, wants_block
+from ..core.rules import Stale
+from ..programme.models import Goal
+from ..scorecards.models import Commitment
+from ..scorecards.row import OfBoard
+from . import actions
+from .forms import AnswerForm, GoalForm, HandInForm, IlsForm, MeetingForm
+from .freezing import submission_for
+from .reading import FIELDS, said
+from .report import GoalRow, Report, Row, report_of
+from .views import (
+    BOARD,
+    feature,
+    form_of,
+    report_page,
+    the_programme,
+    the_report,
+    the_round,
+    url_of,
+)
+
+ROW = f"{BOARD}/atagande/<int:key>"
+
+
+@feature.post(ROW, needs=Permission.WRITE_REPORT)
+def answer(year: int, kind: str, slug: str, key: int) -> BaseResponse:
+    """Say how it stands with a commitment; saved as it is written, complete or not."""
+    one, current = _commitment(key, slug), the_round(year, kind)
+    form = AnswerForm().about(one)
+    actions.refuse_unasked(one, current)
+    if not form.validate():
+        return _row_again(one, year, kind, form, 422)
+    version = request.form.get("version", 0, type=int)
+    try:
+        actions.answer(one, current, version=version, by=g.actor, **form.said())
+    except Stale:
+        return _row_again(one, year, kind, form, 409)
+    return _saved_row(one, year, kind)
+
+
+@feature.post(f"{ROW}/oforandrat", needs=Permission.WRITE_REPORT)
+def unchanged(year: int, kind: str, slug: str, key: int) -> BaseResponse:
+    """Confirm that nothing has changed since the last answer."""
+    one, current = _commitment(key, slug), the_round(year, kind)
+    actions.answer_unchanged(one, current, by=g.actor)
+    return _saved_row(one, year, kind, whole=True)
+
+
+@feature.post(f"{ROW}/borttagning", needs=Permission.WRITE_REPORT)
+def clear(year: int, kind: str, slug: str, key: int) -> BaseResponse:
+    """Take an answer away."""
+    one, current = _commitment(key, slug), the_round(year, kind)
+    actions.clear(one, current, by=g.actor)
+    return _saved_row(one, year, kind, whole=True, text="Svaret är borttaget.")
+
+
+def _commitment(key: int, slug: str) -> Commitment:
+    one = load(Commitment, key, may=Permission.WRITE_REPORT)
+    return one if one.board.slug == slug else abort(404)
+
+
+def _saved_row(one: Commitment, year: int, kind: str, *, whole: bool = False, text: str = "") -> BaseResponse:
+    """What a saved row changes: its state and what is left; the whole row where its form changes too."""
+    words = text or f"Sparat kl. {swedish.clock_time(clock.now())}."
+    report = report_of(one.board, the_programme(), the_round(year, kind))
+    return done(words, to=url_of(report, f"row-{one.id}"), show=lambda: _pieces(report, one.id, whole=whole))
+
+
+def _pieces(report: Report, key: int, *, whole: bool) -> str:
+    row = next(row for row in report.rows if row.commitment.id == key)
+    form = form_of(row) if whole else None
+    left = block("follow_up/write.html", "left", report=report, oob=True)
+    return block("follow_up/_row.html", "row" if whole else "state", report=report, row=row, form=form) + left
+
+
+def _row_again(one: Commitment, year: int, kind: str, form: AnswerForm, status: int) -> Response:
+    """The row with what was typed, and what is wrong with it or what somebody else has said meanwhile."""
+    report = report_of(one.board, the_programme(), the_round(year, kind))
+    theirs = _theirs(next(row for row in report.rows if row.commitment.id == one.id)) if status == 409 else None
+    if not wants_block():
+        return report_page(report, status=status, forms={one.id: form}, theirs={one.id: theirs} if theirs else {})
+    row = next(row for row in report.rows if row.commitment.id == one.id)
+    drawn = block("follow_up/_row.html", "row", report=report, row=row, form=form, theirs=theirs)
+    return Response(drawn, status, headers={"HX-Retarget": f"#row-{one.id}", "HX-Reswap": "outerHTML"})
+
+
+def _theirs(row: Row) -> list[tuple[str, str]]:
+    found = row.answer
+    values = [(name, getattr(found, name)) for name in ("status", "assessment", "reason", "text", "support")]
+    return [(FIELDS[name], said(name, value)) for name, value in values]
+
+
+@feature.post(f"{BOARD}/mal/<int:no>", needs=Permission.WRITE_REPORT)
+def answer_goal(year: int, kind: str, slug: str, no: int) -> BaseResponse:
+    """Say how far a goal is fulfilled."""
+    report = _own(year, kind, slug)
+    actions.refuse_locked(report)
+    row = next((each for each in report.goals if each.goal.no == no), None) or abort(404)
+    form = GoalForm().about(no)
+    if not form.validate():
+        return _goal_again(report, row, form, 422)
+    version = request.form.get("version", 0, type=int)
+    try:
+        actions.answer_goal(report.board, row.goal, report.round, version=version, by=g.actor, **form.said())
+    except Stale:
+        return _goal_again(report, row, form, 409)
+    now = the_report(year, kind, slug)
+    words = f"Sparat kl. {swedish.clock_time(clock.now())}."
+    return done(words, to=url_of(report, f"goal-{no}"), show=lambda: _goal_pieces(now, row.goal))
+
+
+def _goal_pieces(report: Report, goal: Goal) -> str:
+    row = next(each for each in report.goals if each.goal.id == goal.id)
+    left = block("follow_up/write.html", "left", report=report, oob=True)
+    return block("follow_up/_goal.html", "state", report=report, row=row) + left
+
+
+def _goal_again(report: Report, row: GoalRow, form: GoalForm, status: int) -> Response:
+    if not wants_block():
+        return report_page(report, status=status, goal_forms={row.goal.no: form})
+    drawn = block("follow_up/_goal.html", "goal", report=report, row=row, form=form, is_stale=status == 409)
+    return Response(drawn, status, headers={"HX-Retarget": f"#goal-{row.goal.no}", "HX-Reswap": "outerHTML"})
+
+
+@feature.post(f"{BOARD}/inlamning", needs=Permission.WRITE_REPORT)
+def hand_in(year: int, kind: str, slug: str) -> BaseResponse:
+    """Hand it in."""
+    report, form = _own(year, kind, slug), HandInForm()
+    actions.refuse_locked(report)
+    if not form.validate():
+        return report_page(report, status=422, hand_in=form)
+    version = actions.hand_in(
+        report, decided_on=form.decided_on.data, paragraph=form.paragraph.data or "", by=g.actor
+    )
+    text = f"Uppföljningen är inlämnad som version {version.number}. Programkontoret kan nu läsa den."
+    return done(text, to=url_of(report))
+
+
+@feature.post(f"{BOARD}/ils", needs=Permission.WRITE_REPORT)
+def note_ils(year: int, kind: str, slug: str) -> BaseResponse:
+    """Note where in ILS it is."""
+    report, form = _own(year, kind, slug), IlsForm()
+    if not form.validate():
+        return report_page(report, status=422, ils=form)
+    submission = submission_for(report.board, report.round)
+    actions.note_ils(
+        submission, reference=form.ils_reference.data or "", is_in_ils=form.is_in_ils.data, by=g.actor
+    )
+    return done("Noterat om ILS.", to=url_of(report, "ils"))
+
+
+@feature.post(f"{BOARD}/mote", needs=Permission.WRITE_REPORT)
+def set_meeting(year: int, kind: str, slug: str) -> BaseResponse:
+    """Say when the board meets."""
+    report, form = _own(year, kind, slug), MeetingForm()
+    if not form.validate():
+        return report_page(report, status=422, meeting=form)
+    actions.set_meeting(submission_for(report.board, report.round), form.meeting_on.data, by=g.actor)
+    return done("Mötesdagen är sparad.", to=url_of(report, "mote"))
+
+
+def _own(year: int, kind: str, slug: str) -> Report:
+    report = the_report(year, kind, slug)
+    check(OfBoard(report.board.id), may=Permission.WRITE_REPORT)
+    return report
