@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -16,6 +16,9 @@ from vpapp.boards.models import Board, Headcount
 from vpapp.core import clock, swedish
 from vpapp.core.access import Role
 from vpapp.core.db import db
+from vpapp.follow_up import actions as follow_up
+from vpapp.follow_up import deciding
+from vpapp.follow_up.report import report_of
 from vpapp.jobs import actions as jobs
 from vpapp.jobs.models import Job
 from vpapp.lectures import actions as lectures
@@ -173,6 +176,36 @@ def job(of: Person) -> Job:
     return jobs.order(exports.ZIP.name, "Alla styrkort som PDF", {}, by=of)
 
 
+class Address(NamedTuple):
+    """The arguments of an address that has several."""
+
+    year: int
+    kind: str
+    slug: str
+    key: int
+    no: int
+
+
+def _follow_up(one: Commitment) -> dict[str, Address]:
+    """Farsta's follow-up of an open round, of one that was handed in, and of one that closed without it."""
+    me, office = person(), person("programansvarig")
+    said = {"status": Status.AS_PLANNED, "assessment": None, "text": "", "reason": None, "support": ""}
+    earlier, closed = round_of(RoundKind.T1, 2022), round_of(RoundKind.VB, 2022)
+    with on(date(2022, 5, 20)):
+        follow_up.answer(one, earlier, version=0, by=me, is_example=False, **said)
+        report = report_of(board(), programme(), earlier)
+        follow_up.hand_in(report, decided_on=None, paragraph="", by=me)
+    with on(date(2023, 3, 10)):
+        deciding.close_round(closed, [report_of(board(), programme(), closed)], by=office)
+    answered = own_commitment(kind=PeriodKind.ONGOING, title="Besvarat", stage=Stage.CONFIRMED)
+    follow_up.answer(answered, open_round(), version=0, by=me, is_example=False, **said)
+    return {
+        "open": Address(2023, "t1", "farsta", one.id, 1),
+        "handed_in": Address(2022, "t1", "farsta", one.id, 1),
+        "closed": Address(2022, "vb", "farsta", one.id, 1),
+    }
+
+
 def addressed() -> dict[str, Any]:
     """First piece of an address → what its argument may be: one value, or one for each stage of Farsta's thing.
 
@@ -205,6 +238,7 @@ def addressed() -> dict[str, Any]:
         "utbildade": "farsta",
         "gallring": clock.local(outsider(lecture(days=-900), "f@utanfor.example").lecture.starts_at).year,
         "mejl": stuck_mail().id,
+        "uppfoljning": _follow_up(commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)),
     }
 
 
@@ -370,6 +404,14 @@ FORMS: dict[str, dict[str, Any]] = {
     "lectures.evaluate_now": {"useful": "5", "clear": "4", "apply": "3"},
     "start.report_fault": {"text": "Knappen går inte att nå."},
     "lectures.hold_disposal": {"wanted": "yes"},
+    "follow_up.answer": {"version": "0", "status": "as_planned", "text": "Så har det gått"},
+    "follow_up.answer_goal": {"version": "0", "assessment": "full"},
+    "follow_up.note_ils": {"ils_reference": "2023-17", "is_in_ils": "y"},
+    "follow_up.set_meeting": {"meeting_on": "2023-05-25"},
+    "follow_up.ask_for_more": {"text": "Beskriv mer.", "until": "2023-06-09"},
+    "follow_up.open_again": {"text": "Sjukdom", "until": "2023-06-09"},
+    "follow_up.transcribe": {"text": "Allt enligt plan.", "on": "2023-05-15"},
+    "follow_up.open_round_again": {"closes_on": "2023-06-09"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }

@@ -3,6 +3,7 @@
 The browser of the tests checks each answer (tests/lint.py); here it is led to all of them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
@@ -20,7 +21,9 @@ from vpapp.core.feature import rules_of
 from vpapp.demo.cast import CAST
 from vpapp.scorecards.status import Stage
 
+STATES = ("", "over", "draft", "offered", "open", "handed_in", "closed", Stage.CONFIRMED)
 PER_KIND = 2
+ARGUMENT = re.compile(r"<(?:([^<>]+):)?(\w+)>")
 """So many addresses of each endpoint and set of query names are visited."""
 HUGE = [0, 2**31 - 1, 2**31, 2**63, 10**30]
 ODD = ["finns-inte", "å", "%00", "a" * 300, "..", "farsta%20", "'"]
@@ -64,7 +67,7 @@ def getting(app: Flask, addressed: dict[str, object]) -> list[str]:
     return [
         case.path
         for case in cases(app, addressed)
-        if case.method == "GET" and case.state in ("", "over", "draft", "offered", Stage.CONFIRMED)
+        if case.method == "GET" and case.state in STATES
     ]
 
 
@@ -154,11 +157,12 @@ def test_odd_addresses_are_not_found_and_nothing_worse(app, browser, key):
 
 
 def odd_paths(rule: Rule) -> Iterator[str]:
-    """The rule's path with odd values in place of its argument."""
+    """The rule's path with odd values in place of each of its arguments, and plausible ones for the others."""
     if rule.arguments:
-        (name,) = rule.arguments
-        before, after = (rule.rule.split("<")[0], rule.rule.split(">")[1])
-        yield from (f"{before}{value}{after}" for value in (ODD if name == "slug" else HUGE))
+        for place, (_, name) in enumerate(ARGUMENT.findall(rule.rule)):
+            for value in ODD if name in ("slug", "kind") else HUGE:
+                others = iter(range(len(rule.arguments)))
+                yield ARGUMENT.sub(lambda _: str(value if next(others) == place else 1), rule.rule)  # noqa: B023
 
 
 @pytest.mark.parametrize("turn", range(4))

@@ -10,11 +10,14 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import audit, boards, demo, jobs, lectures, mail, people, programme, scorecards, start  # noqa: F401 - their docstrings are the map
+from . import audit, boards, demo, follow_up, jobs, lectures, mail, people, programme, scorecards, start  # noqa: F401 - their docstrings are the map
 from .audit import commands as audit_commands
 from .core import checks, clock, config, db, errors, feature, headers, pages, panels, startup, templating
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
+from .follow_up import document_views, writing_views  # noqa: F401 - their routes
+from .follow_up import office_views as receiving_views  # noqa: F401 - its routes
+from .follow_up import views as follow_up_views
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
@@ -54,6 +57,15 @@ from .scorecards import views as scorecard_views
 from .start import frame
 from .start import views as start_views
 
+PARTS = (
+    start_views, people_views, programme_views, scorecard_views, lecture_views, follow_up_views, mail_views,
+    job_views,
+)  # fmt: skip
+COMMANDS = (
+    audit_commands, people_commands, scorecard_commands, job_commands, mail_commands, retention_commands,
+    web_course_commands, demo_commands,
+)  # fmt: skip
+
 
 def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False) -> Flask:
     """The app with its settings from the environment. Raises SettingsError with what to do."""
@@ -79,14 +91,11 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     errors.init_app(app)
     pages.init_app(app)
     templating.init_app(app)
-    for part in (start_views, people_views, programme_views, scorecard_views, lecture_views, mail_views, job_views):
+    for part in PARTS:
         app.register_blueprint(part.feature)
     _register_panels(app)
     programme_views.register_filter(app, scorecard_panels.status_filter)
-    for commands in (
-        audit_commands, people_commands, scorecard_commands, job_commands, mail_commands, retention_commands,
-        web_course_commands, demo_commands,
-    ):  # fmt: skip
+    for commands in COMMANDS:
         commands.init_app(app)
     checks.register_all(app, lecture_checks.ALL)
     worker.register(app, exports.ZIP)

@@ -228,6 +228,12 @@ def password(label: str, *, required: str, hint: str = "") -> PasswordField:
     return PasswordField(label, _rules(required, _Limit(1000)), description=hint)
 
 
+def mark(form: Form, name: object) -> None:
+    """Give the fields ids of their own, where the same form stands on a page several times."""
+    for field in form:
+        field.id = field.label.field_id = f"{field.short_name}-{name}"
+
+
 def errors_of(form: Form) -> Sequence[tuple[str, str]]:
     """(field id, sentence) for the summary on top of the form."""
     return [(field.id, error) for field in form for error in field.errors]
