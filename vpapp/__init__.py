@@ -15,7 +15,7 @@ from .audit import commands as audit_commands
 from .core import checks, clock, config, db, errors, feature, headers, pages, panels, startup, templating
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
-from .follow_up import document_views, writing_views  # noqa: F401 - their routes
+from .follow_up import document_views, matrix_views, writing_views  # noqa: F401 - their routes
 from .follow_up import office_views as receiving_views  # noqa: F401 - its routes
 from .follow_up import views as follow_up_views
 from .jobs import commands as job_commands

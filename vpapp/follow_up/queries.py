@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from ..core.db import db
-from ..programme.models import Programme, Round
+from ..programme.models import Activity, Programme, Round
 from ..scorecards.answer_models import Answer
 from ..scorecards.models import Commitment
 from ..scorecards.submission_models import Submission
@@ -89,3 +89,13 @@ def answered(programme: Programme, one: Round) -> dict[int, tuple[int, int]]:
         .group_by(Commitment.board_id)
     )
     return {board_id: (int(done), every) for board_id, done, every in rows}
+
+
+def from_the_plan(programme: Programme) -> dict[int, list[Commitment]]:
+    """Board id → its commitments from the plan, with what a round needs to know to ask for them."""
+    query = sa.select(Commitment).join(Commitment.activity).where(Commitment.programme_id == programme.id)
+    only = (contains_eager(Commitment.activity).load_only(Activity.no), selectinload(Commitment.exemptions))
+    found: dict[int, list[Commitment]] = {}
+    for one in db.session.scalars(query.options(*only)):
+        found.setdefault(one.board_id, []).append(one)
+    return found

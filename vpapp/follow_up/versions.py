@@ -20,6 +20,7 @@ class Cell(StrEnum):
     NONE = "none"
     ANSWERED = "answered"
     SILENT = "silent"
+    AWAITED = "awaited"
     NOT_REPORTED = "not_reported"
     NOT_DUE = "not_due"
     SETTLED = "settled"
@@ -33,6 +34,7 @@ CELL_WORDS = {
     Cell.NONE: ("Uppfylls inte", "late"),
     Cell.ANSWERED: ("Besvarad utan bedömning", "going"),
     Cell.SILENT: ("Inget avvikande", "none"),
+    Cell.AWAITED: ("Inte inlämnad än", "wait"),
     Cell.NOT_REPORTED: ("Inte besvarad", "late"),
     Cell.NOT_DUE: ("Ska inte besvaras än", "wait"),
     Cell.SETTLED: ("Klart i en tidigare omgång", "done"),
@@ -40,7 +42,7 @@ CELL_WORDS = {
     Cell.TRANSCRIPT: ("Se avskriften ur ILS", "going"),
 }
 _OF_ASSESSMENT = {"full": Cell.FULL, "partial": Cell.PARTIAL, "none": Cell.NONE}
-_OF_EXPECTATION = {
+OF_EXPECTATION = {
     Expectation.NOT_DUE: Cell.NOT_DUE,
     Expectation.SETTLED: Cell.SETTLED,
     Expectation.NOT_APPLICABLE: Cell.NOT_APPLICABLE,
@@ -52,8 +54,8 @@ TERTIALS = (RoundKind.T1, RoundKind.T2)
 def cell_of(row: Content, content: Content, *, handed_in: bool) -> Cell:
     """The sign of a frozen row. In a tertial report that was handed in, silence means "inget avvikande"."""
     asked = Expectation(row["expectation"])
-    if asked in _OF_EXPECTATION:
-        return _OF_EXPECTATION[asked]
+    if asked in OF_EXPECTATION:
+        return OF_EXPECTATION[asked]
     if row["answered"]:
         return _OF_ASSESSMENT.get(row["assessment"], Cell.ANSWERED)
     if content.get("transcript"):

@@ -47,6 +47,11 @@ def plan(programme: Programme) -> sa.Select[Activity]:
     return sa.select(Activity).where(Activity.programme_id == programme.id).order_by(Activity.no)
 
 
+def activities(programme: Programme) -> Sequence[Activity]:
+    """The plan's rows, in order."""
+    return db.session.scalars(plan(programme)).all()
+
+
 def has_part(board: Board) -> sa.ColumnElement[bool]:
     """That an activity gives the board a part: by its name, by its kind, or as one of those concerned."""
     groups = [group for group in Group if matches(group, board)]

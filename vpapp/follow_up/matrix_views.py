@@ -1,0 +1,58 @@
+"""The matrix of a round: boards by activities, one cell of it, and all its rows as Excel."""
+
+from functools import partial
+from io import BytesIO
+
+from flask import Response, abort, send_file
+
+from ..core import clock, spreadsheet
+from ..core.access import Permission
+from ..core.pages import page
+from ..core.spreadsheet import Column
+from . import queries, reports, versions
+from .document_views import XLSX
+from .matrix import SIGNS, matrix
+from .models import Source, SubmissionVersion
+from .versions import FrozenRow
+from .views import BOARD, ROUND, address_of, feature, the_programme, the_report, the_round
+
+
+@feature.get(f"{ROUND}/matris", needs=Permission.READ_REPORTS, endpoint="matrix")
+def show_matrix(year: int, kind: str) -> Response:
+    """Boards by activities."""
+    found = matrix(the_programme(), the_round(year, kind), clock.today())
+    return page("follow_up/matrix.html", matrix=found, round=found.round, signs=SIGNS, kind=kind,
+                words={cell: said for cell, (said, _) in versions.CELL_WORDS.items()})
+
+
+@feature.get(f"{BOARD}/aktivitet/<int:no>", needs=Permission.READ_REPORTS)
+def cell(year: int, kind: str, slug: str, no: int) -> Response:
+    """What a board has reported of an activity; to htmx as a panel beside the matrix."""
+    report = the_report(year, kind, slug)
+    version = queries.latest_versions(report.round).get(report.board.id) or abort(404)
+    row = next((each for each in _rows(version) if each.activity == no), None) or abort(404)
+    return page("follow_up/cell.html", fragment="panel", report=report, address=address_of(report), row=row,
+                standing=reports.handed_in_words(version.content, handed_in=version.source is not Source.CLOSING))
+
+
+def _rows(version: SubmissionVersion) -> list[FrozenRow]:
+    return versions.rows_of(version.content, handed_in=version.source is not Source.CLOSING)
+
+
+def _value(column: Column[FrozenRow], pair: tuple[str, FrozenRow]) -> object:
+    return column.value(pair[1])
+
+
+@feature.get(f"{ROUND}/matris.xlsx", needs=Permission.READ_REPORTS)
+def matrix_xlsx(year: int, kind: str) -> Response:
+    """Every row that every board has reported, as an Excel sheet."""
+    one = the_round(year, kind)
+    every = queries.latest_versions(one).values()
+    rows = [(version.content["board"]["name"], row) for version in every for row in _rows(version)]
+    columns = [Column("Nämnd eller bolag", lambda pair: pair[0], 32)]
+    columns += [Column(each.title, partial(_value, each), each.width) for each in reports.COLUMNS]
+    data = spreadsheet.xlsx(one.short_name, columns, rows)
+    name = f"uppfoljning-{kind}-{year}.xlsx"
+    return send_file(BytesIO(data), mimetype=XLSX, as_attachment=True, download_name=name)
+
+
