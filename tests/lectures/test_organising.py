@@ -69,6 +69,17 @@ class TestCourses:
         db.session.flush()
         assert [group.id for group in course.groups] == [kept]
 
+    def test_says_each_place_of_its_groups_once(self, office):
+        assert organising.add_course(title="A", for_whom="B", groups=[], by=office).groups_words == "alla medarbetare"
+        groups = [Group(profession=Profession.SCHOOL), Group(profession=Profession.MANAGER)]
+        course = organising.add_course(title="A", for_whom="B", groups=groups, by=office)
+        assert course.groups_words == "skolans personal och chefer i alla nämnder och bolag"
+        groups += [Group(outside="Jourhem"), Group(board_kind=BoardKind.DISTRICT)]
+        organising.edit_course(course, version=1, groups=groups, by=office)
+        assert course.groups_words == (
+            "skolans personal och chefer i alla nämnder och bolag, jourhem samt medarbetare i stadsdelsnämnder"
+        )
+
     def test_nothing_changed_is_no_event(self, office):
         course = organising.add_course(title="A", for_whom="B", groups=[], by=office)
         organising.edit_course(course, version=1, groups=[], title="A", by=office)
