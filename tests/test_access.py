@@ -60,7 +60,7 @@ def cases(app: Flask, addressed: dict[str, object]) -> Iterator[Case]:
     for rule, method in routes(app):
         noun = rule.rule.strip("/").split("/")[0].split(".")[0]
         assert not rule.arguments or noun in addressed, (
-            f"tests/make.py: say in addressed() what /{noun}/… may be"
+            f"tests/make/addresses.py: say in addressed() what /{noun}/… may be"
         )
         values = addressed.get(noun) if rule.arguments else ""
         for state, value in (values if isinstance(values, dict) else {"": values}).items():

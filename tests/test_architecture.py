@@ -2,15 +2,27 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 
+from tests.source import (
+    FILES,
+    VPAPP,
+    Function,
+    calls,
+    functions,
+    imports,
+    kept,
+    name_of,
+    named,
+    ours,
+    package_of,
+    tree,
+)
 from vpapp.audit.events import SENTENCES, Event
 from vpapp.core.access import TABLE, Permission, Role
 from vpapp.people.words import PERMISSION_WORDS, ROLE_WORDS
 
-VPAPP = Path(__file__).resolve().parents[1] / "vpapp"
 MIDDLE = {
     "scorecards",
     "lectures",
@@ -45,70 +57,7 @@ RECORDS = {"audit.record", "told.record"}
 """What writes in the event log; the second, of the scorecards, also notes who changed the commitment last."""
 CHANGES = RECORDS | {"audit.change", "db.session.add", "db.session.add_all", "db.session.delete"}
 
-MOST_LINES, MOST_LINES_OF_A_FUNCTION, MOST_LINES_OF_A_TEMPLATE = 300, 40, 150
-FILES = sorted(path for path in VPAPP.rglob("*.py") if "versions" not in path.parts)
-TEMPLATES = sorted((VPAPP / "templates").rglob("*.html"))
-IN_TEMPLATES = {
-    r"\sstyle\s*=": "a class of app.css, or an attribute of SVG",
-    r"<style": "app.css",
-    r"\son(?:blur|change|click|error|focus|input|key\w*|load|mouse\w*|submit|toggle)\s*=": "app.js",
-    r"hx-on|javascript:|\bjs:": "app.js",
-    r"<script(?![^>]*\bsrc=)": "app.js",
-}
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def kept(broken: Iterable[str]) -> None:
-    """Fail with everything that breaks a rule."""
-    wrong = sorted(set(broken))
-    assert not wrong, "\n".join(["", *wrong])
-
-
-def name_of(path: Path) -> str:
-    return str(path.relative_to(VPAPP))
-
-
-def package_of(path: Path) -> str:
-    parts = path.relative_to(VPAPP).parts
-    return parts[0] if len(parts) > 1 else ""
-
-
-@lru_cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def imports(path: Path) -> Iterator[str]:
-    """What a file imports, each with its full name: vpapp.boards.queries, flask.g."""
-    here = ["vpapp", *path.relative_to(VPAPP).parent.parts]
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.ImportFrom):
-            base = here[: len(here) - node.level + 1] if node.level else []
-            yield from (".".join([*base, *filter(None, [node.module]), alias.name]) for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-
-
-def ours(path: Path) -> Iterator[tuple[str, str]]:
-    """(package, module in it) of what a file imports of ours."""
-    for name in imports(path):
-        first, package, module, *_ = [*name.split("."), "", ""]
-        if first == "vpapp":
-            yield package, module
-
-
-def functions(path: Path) -> Iterator[Function]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, Function))
-
-
-def calls(function: Function) -> set[str]:
-    """What is called, as it is written: `audit.record`, `_changed`."""
-    return {ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
-
-
-def named(*stems: str) -> Iterator[Path]:
-    """The files of these names, and of the same for one noun: models.py, web_course_models.py."""
-    return (path for path in FILES if re.fullmatch(rf"(\w+_)?({'|'.join(stems)})", path.stem))
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
 
 
 def test_imports_go_down() -> None:
@@ -267,48 +216,6 @@ def test_files_and_functions_stay_small() -> None:
                     yield f"{name_of(path)}: {function.name} has {long} lines. Name its steps as functions."
 
     kept(broken())
-
-
-def test_templates_stay_small_and_plain() -> None:
-    def broken() -> Iterator[str]:
-        for path in TEMPLATES:
-            text = path.read_text(encoding="utf-8")
-            if (lines := len(text.splitlines())) > MOST_LINES_OF_A_TEMPLATE:
-                yield f"{name_of(path)} has {lines} lines. Put what repeats into _part.html."
-            for wrong, instead in IN_TEMPLATES.items():
-                if found := re.search(wrong, text):
-                    yield f"{name_of(path)} has {found[0]!r}, which the browser refuses. Use {instead}."
-
-    kept(broken())
-
-
-def test_only_components_say_that_text_is_safe() -> None:
-    kept(
-        f"{name_of(path)} uses |safe. Make Markup where the text is known to be safe."
-        for path in TEMPLATES
-        if path.parent.name != "ui" and re.search(r"\|\s*safe\b", path.read_text(encoding="utf-8"))
-    )
-
-
-def test_pages_import_macros_only_inside_their_blocks() -> None:
-    kept(
-        f"{name_of(path)} imports macros outside its blocks: a block drawn alone would miss them."
-        for path in TEMPLATES
-        if path.parent.name != "ui"
-        and path.name != "ui.html"
-        and re.search(r"\{%-?\s*(?:import|from)\b", outside_blocks(path.read_text(encoding="utf-8")))
-    )
-
-
-def outside_blocks(template: str) -> str:
-    """A page's template without what its blocks hold; a template that is no page has nothing to miss."""
-    if "{% extends" not in template:
-        return ""
-    depth, rest = 0, []
-    for piece in re.split(r"(\{%-?\s*(?:block|endblock)\b.*?%\})", template):
-        depth += 1 if re.match(r"\{%-?\s*block", piece) else -1 if re.match(r"\{%-?\s*endblock", piece) else 0
-        rest += [] if depth else [piece]
-    return "".join(rest)
 
 
 def test_only_config_reads_the_environment() -> None:

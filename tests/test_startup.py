@@ -1,5 +1,8 @@
 """Settings and the start: what would lose or leak data is refused, with a sentence that says what to do."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import flask_migrate
@@ -17,6 +20,13 @@ KEY = {
     "VPAPP_MAIL": "folder:",
     "VPAPP_MAIL_FROM": "vpapp@vpapp.example",
 }
+START = """
+import sys, argon2
+argon2.PasswordHasher.hash = None
+from vpapp import create_app
+assert create_app().test_client().get("/").status_code == 200
+print(*sys.modules)
+"""
 
 
 @pytest.mark.parametrize(
@@ -74,6 +84,17 @@ def test_a_database_behind_its_migrations_is_refused(tmp_path, caplog):
     assert app.test_client().get("/halsa", base_url="https://localhost").status_code == 200
     with app.app_context():
         db.engine.dispose()
+
+
+def test_the_first_page_waits_for_nothing_that_it_does_not_need(app, database, tmp_path):
+    """No password is hashed, and what makes files is imported when one is made."""
+    ours = {"VPAPP_DEMO": "1", "VPAPP_INSTANCE": str(tmp_path), "VPAPP_DATABASE_URL": database.url}
+    command = [sys.executable, "-c", START]
+    done = subprocess.run(
+        command, env=os.environ | ours, cwd=config.ROOT, capture_output=True, text=True, check=True
+    )
+    assert "vpapp.core.calendar" in done.stdout
+    assert {"icalendar", "weasyprint"}.isdisjoint(done.stdout.split())
 
 
 @pytest.fixture

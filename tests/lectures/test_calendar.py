@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests import make
 from vpapp.core import clock
 from vpapp.core.config import Settings
-from vpapp.lectures import entries, letters, own_queries
+from vpapp.core.db import db
+from vpapp.lectures import actions, entries, letters, own_queries
 from vpapp.lectures.words import LectureState, Mode
 from vpapp.mail import sending
 from vpapp.mail.models import Mail
@@ -48,7 +50,7 @@ def seat(cast):
         lecture.closes_at = lecture.starts_at
         made = make.seat(lecture, cast["medarbetare"])
         made.signed_up_at = MADE
-        make.db.session.flush()
+        db.session.flush()
     return made
 
 
@@ -75,7 +77,7 @@ def said(name):
 
 def test_the_mail_and_the_file_tell_of_the_same_entry(seat, app):
     letters.seat(seat, seat.lecture, at_once=True)
-    mail = make.db.session.scalars(make.sa.select(Mail).order_by(Mail.id.desc())).first()
+    mail = db.session.scalars(sa.select(Mail).order_by(Mail.id.desc())).first()
     invitation = sending.composed(mail).get_payload()[-1].get_payload(decode=True).decode()
     file = entries.file_of(seat, app.config["SETTINGS"]).decode()
     named = ("UID", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "URL", "STATUS", "ORGANIZER")
@@ -101,7 +103,7 @@ def test_the_calendar_holds_seats_of_the_last_year_and_no_others(cast):
     soon, old, full = make.lecture(), make.lecture(days=-400), make.lecture(seats=0)
     for lecture in (soon, old):
         make.seat(lecture, me)
-    make.lectures.sign_up(full, me, Mode.ON_SITE, by=me)
+    actions.sign_up(full, me, Mode.ON_SITE, by=me)
     make.seat(make.lecture(state=LectureState.DRAFT), me)
     cancelled = make.lecture(days=20, state=LectureState.CANCELLED)
     make.seat(cancelled, me)

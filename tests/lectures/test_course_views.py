@@ -5,9 +5,11 @@ import pytest
 
 from tests import make
 from vpapp.core import clock
-from vpapp.lectures import actions, interests, web_courses
+from vpapp.core.db import db
+from vpapp.lectures import actions, interests, queries, web_courses
 from vpapp.lectures import web_course_queries as web
 from vpapp.lectures.course_models import TargetGroup
+from vpapp.lectures.models import Lecture
 from vpapp.lectures.words import LectureState, Mode
 from vpapp.people.models import Profession
 
@@ -160,7 +162,7 @@ def test_a_second_choice_is_made_and_said_plainly(browser, saving, two_dates, ht
     assert "Det här är ditt andrahandsval." in somebody.get("lectures.show", key=other).text
     assert "lämnas om du får plats den 8 juni kl. 9.00" in somebody.get("lectures.own").text
     with saving():
-        for one in make.lecture_queries.active(make.db.session.get_one(make.Lecture, full)):
+        for one in queries.active(db.session.get_one(Lecture, full)):
             if one.person_id == holder:
                 actions.withdraw(one, by=one.person)
     text = somebody.get("lectures.own").text

@@ -1,9 +1,12 @@
 """Who wants to hear when a course gets a date."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from tests import make
+from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.core.rules import Refused
 from vpapp.lectures import course_queries, interests
@@ -46,7 +49,7 @@ def test_those_who_wait_are_told_once_and_the_list_is_emptied(cast):
         interests.note(course, one, by=one)
     gone, = make.people_of("farsta", 1)
     interests.note(course, gone, by=gone)
-    gone.closed_on = make.clock.today()
+    gone.closed_on = clock.today()
     lecture, other = make.lecture(course), make.lecture(make.course("En annan"))
     assert interests.tell(other) == 0
     assert interests.tell(lecture) == 3
@@ -68,7 +71,7 @@ def test_boards_are_counted_and_nobody_is_left_out(cast):
 def test_the_mail_says_when_and_from_when_one_can_sign_up(cast, opens, says):
     course, me = make.course(), cast["medarbetare"]
     interests.note(course, me, by=me)
-    interests.tell(make.lecture(course, opens_at=make.clock.now() + make.timedelta(days=opens)))
+    interests.tell(make.lecture(course, opens_at=clock.now() + timedelta(days=opens)))
     mail = db.session.scalars(sa.select(Mail).order_by(Mail.id.desc())).first()
     message = sending.composed(mail)
     text = message.get_body().get_content()

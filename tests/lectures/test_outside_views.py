@@ -1,10 +1,15 @@
 """The page for people without an account."""
 
+from datetime import timedelta
+
 import pytest
+import sqlalchemy as sa
 
 from tests import make
 from vpapp.core import clock
+from vpapp.core.db import db
 from vpapp.lectures import actions
+from vpapp.lectures.models import Lecture
 from vpapp.lectures.words import LectureState, Mode
 
 EMAIL = "hem@utanfor.vpapp.example"
@@ -59,7 +64,7 @@ def test_a_place_in_the_queue_and_a_cancelled_one(browser, saving):
     somebody = browser()
     assert "Du har nummer 1 i kön." in somebody.get("lectures.outside", token=token).text
     with saving():
-        lecture = make.db.session.get_one(make.Lecture, key)
+        lecture = db.session.get_one(Lecture, key)
         lecture.state, lecture.cancel_reason = LectureState.CANCELLED, "Föreläsaren är sjuk."
     text = somebody.get("lectures.outside", token=token).text
     assert "Föreläsaren är sjuk." in text
@@ -68,7 +73,7 @@ def test_a_place_in_the_queue_and_a_cancelled_one(browser, saving):
 
 def test_too_late_it_says_so(browser, saving):
     with saving():
-        token = outside(make.lecture(withdraw_by=clock.today() - make.timedelta(days=1))).token
+        token = outside(make.lecture(withdraw_by=clock.today() - timedelta(days=1))).token
     somebody = browser()
     assert "Det går inte längre att avanmäla sig här." in somebody.get("lectures.outside", token=token).text
     assert somebody.post("lectures.withdraw_outside", token=token).status_code == 409
@@ -91,7 +96,7 @@ def test_mails_lead_nobody_to_pages_that_need_an_account(cast, app, name):
     lecture = make.lecture()
     for sign_up, leads in ((outside(lecture), False), (make.seat(lecture, cast["medarbetare"]), True)):
         getattr(letters, name)(sign_up, lecture)
-        mail = make.db.session.scalars(make.sa.select(Mail).order_by(Mail.id.desc())).first()
+        mail = db.session.scalars(sa.select(Mail).order_by(Mail.id.desc())).first()
         text = sending.composed(mail).get_body().get_content()
         assert ("/forelasningar" in text) is leads
         assert "{" not in text

@@ -253,7 +253,7 @@ def test_whoever_came_answers_once_and_the_organiser_reads_from_five_on(browser,
     assert me.get("lectures.evaluate", key=begun).status_code == 409
     assert me.get("lectures.evaluation", key=begun).status_code == 403
     page = office.get("lectures.evaluation", key=begun).text
-    assert "Hittills: 1." in page
+    assert "Hittills har 1 svarat." in page
     assert "Bra exempel." not in page
     with saving():
         for useful in (1, 3, 5, 5):

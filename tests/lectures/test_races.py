@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from tests import make
 from vpapp.audit import queries as audit
+from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.demo.cast import CAST
 from vpapp.lectures import actions, queries
@@ -94,7 +95,7 @@ def test_one_who_clicks_many_times_signs_up_once(all_at_once, lecture, saving):
 def test_seats_that_come_free_at_once_go_to_as_many_who_wait(all_at_once, lecture, saving):
     leaving = EVERYBODY[:SEATS]
     with saving():
-        there = queries.coming(make.clock.now())
+        there = queries.coming(clock.now())
         one = db.session.scalars(there).one()
         for key in EVERYBODY:
             actions.sign_up(one, make.person(key), Mode.ON_SITE, by=make.person(key))

@@ -71,6 +71,18 @@ def test_why_one_cannot_and_when_it_opens(browser, saving):
     assert "Öppnar 25 maj kl." in somebody.get("lectures.index").text
 
 
+@pytest.mark.parametrize(
+    ("on_site", "digital", "proposed"), [(5, 5, "på plats"), (0, 5, "digitalt"), (0, 0, "på plats")]
+)
+def test_the_page_proposes_the_way_that_has_a_seat(browser, saving, on_site, digital, proposed):
+    with saving():
+        key = make.lecture(seats=on_site, seats_digital=digital).id
+    somebody = browser(ME)
+    somebody.get("lectures.show", key=key)
+    primary, = [one.text for one in somebody.page.all("button") if "primary" in (one.get("class") or "")]
+    assert primary.endswith(proposed)
+
+
 def test_drafts_are_the_organisers(browser, saving):
     with saving():
         key = make.lecture(state=LectureState.DRAFT).id

@@ -10,7 +10,7 @@ from tests.browser import Browser
 from tests.tree import parse
 from vpapp.core.db import db
 from vpapp.programme.models import Part, PeriodKind
-from vpapp.scorecards.models import Commitment, ExemptionState
+from vpapp.scorecards.models import Commitment
 from vpapp.scorecards.status import Stage, Status
 
 KEY = "nyckelfunktion-farsta"
@@ -21,6 +21,11 @@ def ids(saving, slug="farsta", **which):
     """Ids of the board's commitments, read in a transaction of its own."""
     with saving():
         return [one.id for one in make.commitments(slug, **which)]
+
+
+def pills(answer):
+    """What the pills say."""
+    return [one.text for one in parse(answer.text)[0].all("span", where=lambda one: one.has_class("pill"))]
 
 
 def test_farsta_has_thirteen_it_carries_out_and_seven_it_receives(browser: Sign) -> None:
@@ -198,89 +203,6 @@ def test_fixing_without_a_responsible_function_is_refused(browser: Sign, saving)
     assert "en ansvarig funktion" in answer.text
 
 
-@pytest.mark.parametrize("htmx", [True, False])
-def test_steps_are_added_ticked_changed_and_removed(browser: Sign, saving, htmx: bool) -> None:
-    key = ids(saving)[0]
-    someone = browser(KEY)
-    added = someone.post("scorecards.add_step", {"text": "Ring skolan"}, key=key, htmx=htmx, follow=not htmx)
-    assert "Ring skolan" in added.text
-    with saving():
-        step = db.session.get(Commitment, key).steps[0].id
-    ticked = someone.post("scorecards.tick_step", {"wanted": "yes"}, key=step, htmx=htmx, follow=not htmx)
-    assert "klart 22\xa0maj\xa02023" in ticked.text
-    someone.get("scorecards.edit_step", key=step)
-    assert "Ring rektorn" in someone.press("Spara", {"text": "Ring rektorn"}).text
-    someone.get("scorecards.edit_step", key=step)
-    assert "Ring rektorn" not in str([one.text for one in removed(someone, htmx).all("li")])
-    assert someone.get("scorecards.edit_step", key=step).status_code == 409
-    someone.get("scorecards.commitment", key=key)
-
-
-def pills(answer):
-    """What the pills say."""
-    return [one.text for one in parse(answer.text)[0].all("span", where=lambda one: one.has_class("pill"))]
-
-
-def removed(someone, htmx):
-    """The page after a step was removed."""
-    someone.press("Ta bort steget", htmx=htmx)
-    return someone.page
-
-
-def test_not_applicable_is_proposed_and_accepted_or_answered(browser: Sign, saving) -> None:
-    one, other = ids(saving)[:2]
-    someone, office = browser(KEY), browser("programansvarig")
-    wordless = someone.post("scorecards.propose_exemption_now", {"reason": "other"}, key=one)
-    assert wordless.status_code == 422
-    for key in (one, other):
-        told = {"reason": "no_operation", "text": "Vi har ingen förskola."}
-        assert someone.post("scorecards.propose_exemption_now", told, key=key).status_code == 303
-    assert "Vi har ingen förskola." in office.get("/styrkort/ej-aktuellt").text
-    with saving():
-        first, second = (db.session.get(Commitment, key).exemptions[0].id for key in (one, other))
-    assert office.post("scorecards.accept_exemption", key=first).status_code == 303
-    office.get("/styrkort/ej-aktuellt")
-    office.get("scorecards.answer_exemption", key=second)
-    assert "Vi har ingen förskola." in office.page.text
-    assert office.press("Skicka svaret").status_code == 422
-    office.press("Skicka svaret", {"reply": "Den öppna förskolan räknas."})
-    assert office.get("scorecards.answer_exemption", key=second).status_code == 409
-    assert "Ej aktuellt 2023" in someone.get("/styrkort/farsta").text
-    assert "Den öppna förskolan räknas." in someone.get("scorecards.commitment", key=other).text
-    with saving():
-        assert db.session.get(Commitment, one).exemptions[0].state is ExemptionState.ACCEPTED
-
-
-def test_what_was_not_applicable_is_asked_again_the_next_year(browser: Sign, saving) -> None:
-    with saving():
-        one = make.commitment(stage=Stage.CONFIRMED)
-        key = one.id
-        make.exemption(one, year=2022, state=ExemptionState.ACCEPTED, text="Ingen förskola.")
-    someone = browser(KEY)
-    assert "gäller det i år också?" in someone.get("/").text
-    assert "var ej aktuellt 2022" in someone.get("scorecards.commitment", key=key).text
-    assert someone.press("Föreslå det för 2023", follow=False).status_code == 303
-    with saving():
-        now = db.session.get(Commitment, key).exemptions[-1]
-        assert (now.year, now.state, now.text) == (2023, ExemptionState.PROPOSED, "Ingen förskola.")
-
-
-def test_an_own_commitment_is_added_changed_and_closed(browser: Sign, saving) -> None:
-    someone = browser(KEY)
-    typed = {"title": "Informera fritidsgårdarna", "kind": "ongoing", "goal_id": ""}
-    assert someone.post("scorecards.add_own", typed, slug="farsta").status_code == 303
-    twice = someone.post("scorecards.add_own", typed, slug="farsta")
-    assert twice.status_code == 409
-    key = ids(saving, part=Part.OWN)[0]
-    changed = {"title": "Informera alla fritidsgårdar", "goal_id": "", "version": "1"}
-    assert someone.post("scorecards.save", changed, key=key).status_code == 303
-    assert someone.post("scorecards.close_own", {"reason": "Klart på annat sätt"}, key=key).status_code == 303
-    open_rows = someone.get("/styrkort/farsta").text.split("Avslutade åtaganden (1)")
-    assert ["Informera alla" in part for part in open_rows] == [False, True]
-    from_plan = ids(saving, kind=PeriodKind.DATED)[0]
-    assert someone.post("scorecards.close_own", {"reason": "Vill inte"}, key=from_plan).status_code == 409
-
-
 def test_everything_is_in_the_event_log_of_the_row_and_of_the_board(browser: Sign, saving) -> None:
     key = ids(saving, kind=PeriodKind.DATED)[0]
     someone = browser(KEY)
@@ -305,16 +227,6 @@ def test_the_log_tells_other_boards_nothing_of_the_open_round(browser: Sign, sav
         assert "Avstämt" not in someone.get("/styrkort/farsta/handelser").text
         assert "Avstämt" not in someone.get("scorecards.commitment_history", key=key).text
         assert "Avstämt" not in someone.get("/styrkort/farsta").text
-
-
-def test_an_empty_step_is_refused_in_its_place(browser: Sign, saving) -> None:
-    key = ids(saving)[0]
-    answer = browser(KEY).post("scorecards.add_step", {"text": ""}, key=key, htmx=True)
-    assert answer.status_code == 422
-    assert "<main" not in answer.text
-    assert "Skriv vad steget är." in answer.text
-    number = browser(KEY).post("scorecards.add_step", {"text": "Ring 19811218-9876"}, key=key, htmx=True)
-    assert 'value="Ring 19811218-9876"' in number.text
 
 
 def test_a_changed_status_is_not_unchanged(browser: Sign, saving) -> None:
@@ -345,35 +257,6 @@ def test_a_merger_promises_only_what_is_true(browser: Sign) -> None:
 def test_nobody_sees_when_colleagues_signed_in(browser: Sign) -> None:
     browser("medarbetare")
     assert "nloggning" not in browser(KEY).get("/styrkort/farsta/handelser").text
-
-
-def test_the_office_syncs_what_it_has_seen_and_nothing_else(browser: Sign, saving) -> None:
-    with saving():
-        make.board("kulturnamnden").concerned = "yes"
-    office = browser("programansvarig")
-    page = office.get("/styrkort/synkning").text
-    assert "Kulturnämnden" in page
-    stale = office.post("scorecards.carry_out_sync", {"fingerprint": "something else"})
-    assert stale.status_code == 409
-    assert office.press("Lägg till 6 åtaganden", follow=False).status_code == 303
-    assert "Styrkorten stämmer med planen" in office.get("/styrkort/synkning").text
-    with saving():
-        assert len(make.commitments("kulturnamnden")) == 8
-
-
-def test_what_comes_back_is_shown_apart(browser: Sign, saving) -> None:
-    with saving():
-        make.board("aldrenamnden").concerned = "no"
-    office = browser("programansvarig")
-    office.get("/styrkort/synkning")
-    assert "0 tillagda, 6 avslutade, 0 öppnade igen och 0 ändrade" in office.press("Avsluta 6 åtaganden").text
-    with saving():
-        make.board("aldrenamnden").concerned = "yes"
-    page = office.get("/styrkort/synkning").text
-    assert "Öppnas igen som förslag" in page
-    assert "nya uppgifter" not in page
-    assert "6 öppnade igen och 0 ändrade" in office.press("Öppna igen 6 åtaganden").text
-    assert "Åtagandet öppnades igen" in office.get("/styrkort/aldrenamnden/handelser").text
 
 
 def test_a_commitment_says_who_does_what(browser: Sign, saving) -> None:

@@ -231,8 +231,7 @@ def _refuse_mode(lecture: Lecture, mode: Mode) -> None:
 def _refuse_not_for(lecture: Lecture, person: Person) -> None:
     opens = lecture.opens_for(person)
     if opens is None:
-        groups = swedish.joined(group.label for group in lecture.course.groups)
-        raise Refused(f"Tillfället riktar sig till {groups}.")
+        raise Refused(f"Tillfället riktar sig till {lecture.course.groups_words}.")
     if opens > clock.now():
         group = lecture.group_of(person)
         whom = f" för {group.label}" if group else ""

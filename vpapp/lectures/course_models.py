@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..boards.models import KIND_WORDS, Board, BoardKind
-from ..core import clock
+from ..core import clock, swedish
 from ..core.access import Permission, Role
 from ..core.db import Model, UTCDateTime, Words, names
 from ..people.models import PROFESSION_WORDS, ROLE_WORDS, Person, Profession
@@ -35,6 +35,15 @@ class Course(Model):
     groups: Mapped[list["TargetGroup"]] = relationship(
         order_by="TargetGroup.id", back_populates="course", cascade="all, delete-orphan"
     )
+
+    @property
+    def groups_words(self) -> str:
+        """Its groups in a sentence, each place once: "chefer och HR-konsulter i alla nämnder och bolag"."""
+        places: dict[str, list[str]] = {}
+        for group in self.groups:
+            places.setdefault(group.where, []).append(group.who)
+        *first, last = [f"{swedish.joined(who)}{where}" for where, who in places.items()] or ["alla medarbetare"]
+        return f"{', '.join(first)} samt {last}" if first else last
 
 
 class TargetGroup(Model):
@@ -69,15 +78,25 @@ class TargetGroup(Model):
     @property
     def label(self) -> str:
         """The group in a sentence: "chefer i stadsdelsnämnder"."""
+        return self.who + self.where
+
+    @property
+    def who(self) -> str:
+        """The people in it: "chefer"."""
         if self.outside:
             return self.outside[:1].lower() + self.outside[1:]
-        who = "medarbetare"
         if self.profession:
-            who = _small(PROFESSION_WORDS[self.profession])
-        elif self.role:
-            who = {Role.KEY_FUNCTION: "nyckelfunktioner"}.get(self.role, ROLE_WORDS[self.role].lower())
-        where = KIND_WORDS[self.board_kind][1].lower() if self.board_kind else "alla nämnder och bolag"
-        return f"{who} i {where}"
+            return _small(PROFESSION_WORDS[self.profession])
+        if self.role:
+            return {Role.KEY_FUNCTION: "nyckelfunktioner"}.get(self.role, ROLE_WORDS[self.role].lower())
+        return "medarbetare"
+
+    @property
+    def where(self) -> str:
+        """Their boards, as a sentence goes on: " i stadsdelsnämnder"; nothing for those outside."""
+        if self.outside:
+            return ""
+        return f" i {KIND_WORDS[self.board_kind][1].lower() if self.board_kind else 'alla nämnder och bolag'}"
 
 
 def _small(words: str) -> str:

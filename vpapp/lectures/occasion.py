@@ -38,6 +38,12 @@ class Occasion:
         return self.pools[mode].left_for(self.person.board_id)
 
     @property
+    def best(self) -> Mode:
+        """The way to take part that the page proposes: the first one with a seat left, else the first."""
+        modes = self.lecture.modes
+        return next((mode for mode in modes if self.left_in(mode)), modes[0])
+
+    @property
     def refusal(self) -> str:
         """Why the person can't sign up now; empty when they can."""
         return actions.refusal(self.lecture, self.person, self.now)

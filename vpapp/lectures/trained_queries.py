@@ -80,16 +80,8 @@ IS_OUTSIDE = sa.and_(
 
 
 def _attended(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
-    who = sa.func.coalesce(sa.cast(SignUp.person_id, sa.String(32)), SignUp.stand_in)
     return (
-        sa.select(
-            SignUp.board_id.label("board_id"),
-            SignUp.profession.label("profession"),
-            Course.goal_id.label("goal_id"),
-            Course.id.label("course_id"),
-            who.label("who"),
-        )
-        .select_from(SignUp)
+        _taking_part(SignUp, goal=Course.goal_id, course=Course.id)
         .join(Lecture, SignUp.lecture_id == Lecture.id)
         .join(Course, Lecture.course_id == Course.id)
         .where(SignUp.attendance.in_(CAME), ~IS_OUTSIDE, *which)
@@ -97,20 +89,25 @@ def _attended(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
 
 
 def _reported(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
-    who = sa.func.coalesce(sa.cast(Completion.person_id, sa.String(32)), Completion.stand_in)
     return (
-        sa.select(
-            Completion.board_id.label("board_id"),
-            Completion.profession.label("profession"),
-            Activity.goal_id.label("goal_id"),
-            WebCourse.id.label("course_id"),
-            who.label("who"),
-        )
-        .select_from(Completion)
+        _taking_part(Completion, goal=Activity.goal_id, course=WebCourse.id)
         .join(WebCourse, Completion.web_course_id == WebCourse.id)
         .join(Activity, WebCourse.activity_id == Activity.id)
         .where(Completion.taken_back_at.is_(None), *which)
     )
+
+
+def _taking_part(
+    noun: type[SignUp | Completion], *, goal: sa.SQLColumnExpression[Any], course: sa.SQLColumnExpression[Any]
+) -> sa.Select[*tuple[Any, ...]]:
+    """What is counted: who, from which board, with which profession, for which goal and in which course."""
+    return sa.select(
+        noun.board_id.label("board_id"),
+        noun.profession.label("profession"),
+        goal.label("goal_id"),
+        course.label("course_id"),
+        sa.func.coalesce(sa.cast(noun.person_id, sa.String(32)), noun.stand_in).label("who"),
+    ).select_from(noun)
 
 
 def _completed_in(year: int) -> sa.ColumnElement[bool]:

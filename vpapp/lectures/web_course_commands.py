@@ -4,7 +4,7 @@ import click
 from flask import Flask
 
 from ..core import clock
-from ..core.db import begin_writing, db, end_writing
+from ..core.loading import show_and_save
 from ..programme import queries as programmes
 from . import web_course_loading
 
@@ -18,21 +18,7 @@ def init_app(app: Flask) -> None:
 @click.option("--yes", is_flag=True, help="carry out without asking")
 def load_web_courses(yes: bool) -> None:
     """Load the web courses; show what it changes first."""
-    begin_writing()
-    try:
-        lines = load()
-        for line in lines:
-            click.echo(line)
-        if not lines:
-            click.echo("Inget att ändra: databasen säger redan detsamma som filen.")
-        elif yes or click.confirm("Ska detta sparas?"):
-            db.session.commit()
-            click.echo("Sparat.")
-        else:
-            click.echo("Inget sparades.")
-    finally:
-        db.session.rollback()
-        end_writing()
+    show_and_save(load, yes=yes)
 
 
 def load() -> list[str]:

@@ -3,7 +3,7 @@
 import click
 from flask import Flask
 
-from ..core.db import begin_writing, db, end_writing
+from ..core.loading import show_and_save
 from ..programme.loading import Loader
 from . import syncing
 
@@ -17,21 +17,7 @@ def init_app(app: Flask) -> None:
 @click.option("--yes", is_flag=True, help="carry out without asking")
 def load_programme(yes: bool) -> None:
     """Load the programme; show what it changes first."""
-    begin_writing()
-    try:
-        lines = load()
-        for line in lines:
-            click.echo(line)
-        if not lines:
-            click.echo("Inget att ändra: databasen säger redan detsamma som filerna.")
-        elif yes or click.confirm("Ska detta sparas?"):
-            db.session.commit()
-            click.echo("Sparat.")
-        else:
-            click.echo("Inget sparades.")
-    finally:
-        db.session.rollback()
-        end_writing()
+    show_and_save(load, yes=yes)
 
 
 def load() -> list[str]:

@@ -1,0 +1,16 @@
+"""One plain function per noun, for the tests: found in the loaded programme, or made with what was asked for.
+
+All work in the running transaction (`ctx` or `saving()`).
+"""
+# ruff: noqa: F401 - the tests say make.board(), make.person()
+
+from tests.make.addresses import addressed
+from tests.make.boards import board, headcount
+from tests.make.days import on
+from tests.make.follow_up import Address
+from tests.make.forms import FORMS, OCCASION
+from tests.make.lectures import attended, completion, course, lecture, outsider, seat, web_course
+from tests.make.people import PASSWORD, account, people_of, person, sign_in_session
+from tests.make.plan import activity, open_round, programme, round_of
+from tests.make.scorecards import commitment, commitments, confirm, exemption, own_commitment, step
+from tests.make.work import job, stuck_mail

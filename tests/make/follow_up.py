@@ -1,0 +1,46 @@
+"""Follow-up in three states, and where it is found."""
+
+from datetime import date
+from typing import NamedTuple
+
+from tests.make.boards import board
+from tests.make.days import on
+from tests.make.people import person
+from tests.make.plan import open_round, programme, round_of
+from tests.make.scorecards import own_commitment
+from vpapp.follow_up import actions as follow_up
+from vpapp.follow_up import deciding
+from vpapp.follow_up.report import report_of
+from vpapp.programme.models import PeriodKind, RoundKind
+from vpapp.scorecards.models import Commitment
+from vpapp.scorecards.status import Stage, Status
+
+
+class Address(NamedTuple):
+    """The arguments of an address that has several."""
+
+    year: int
+    kind: str
+    slug: str
+    key: int
+    no: int
+
+
+def follow_ups(one: Commitment) -> dict[str, Address]:
+    """Farsta's follow-up of an open round, of one that was handed in, and of one that closed without it."""
+    me, office = person(), person("programansvarig")
+    said = {"status": Status.AS_PLANNED, "assessment": None, "text": "", "reason": None, "support": ""}
+    earlier, closed = round_of(RoundKind.T1, 2022), round_of(RoundKind.VB, 2022)
+    with on(date(2022, 5, 20)):
+        follow_up.answer(one, earlier, version=0, by=me, is_example=False, **said)
+        report = report_of(board(), programme(), earlier)
+        follow_up.hand_in(report, decided_on=None, paragraph="", by=me)
+    with on(date(2023, 3, 10)):
+        deciding.close_round(closed, [report_of(board(), programme(), closed)], by=office)
+    answered = own_commitment(kind=PeriodKind.ONGOING, title="Besvarat", stage=Stage.CONFIRMED)
+    follow_up.answer(answered, open_round(), version=0, by=me, is_example=False, **said)
+    return {
+        "open": Address(2023, "t1", "farsta", one.id, 1),
+        "handed_in": Address(2022, "t1", "farsta", one.id, 1),
+        "closed": Address(2022, "vb", "farsta", one.id, 1),
+    }

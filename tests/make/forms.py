@@ -1,0 +1,59 @@
+"""What is sent to an endpoint."""
+
+from typing import Any
+
+OCCASION = {
+    "starts_at": "2023-06-15T13:00",
+    "ends_at": "2023-06-15T15:00",
+    "place": "Hörsalen",
+    "seats_on_site": "20",
+    "opens_at": "2023-05-25T09:00",
+}
+
+
+FORMS: dict[str, dict[str, Any]] = {
+    "people.sign_in_to_demo": {"person": "medarbetare"},
+    "people.sign_in_with_password": {"email": "nobody@vpapp.example", "password": "inte det här lösenordet"},
+    "scorecards.tick": {"wanted": "yes"},
+    "scorecards.tick_step": {"wanted": "yes"},
+    "scorecards.remove_step": {"wanted": "yes"},
+    "scorecards.confirm": {"wanted": "yes"},
+    "scorecards.add_own": {"title": "Utbilda alla chefer", "kind": "ongoing"},
+    "scorecards.save": {
+        "version": "1",
+        "responsible": "Chef",
+        "starts_on": "2023-01-01",
+        "ends_on": "2023-12-31",
+        "title": "Eget åtagande",
+    },
+    "scorecards.set_status": {"status": "under_way"},
+    "scorecards.close_own": {"reason": "Beslut i nämnden"},
+    "scorecards.add_step": {"text": "Skriv en rutin"},
+    "scorecards.save_step": {"text": "Skriv två rutiner", "read": "Skriv en rutin"},
+    "scorecards.propose_exemption_now": {"reason": "no_operation"},
+    "scorecards.answer_exemption_now": {"reply": "Ni har två förskolor."},
+    "lectures.sign_up_colleagues": {"people": "1"},  # the first of the cast, Farsta's
+    "lectures.report_web_course": {"completed_on": "2023-05-22"},
+    "people.set_profession": {"profession": "school"},
+    "lectures.add_course": {"title": "Att fråga", "for_whom": "Alla"},
+    "lectures.save_course": {"version": "1", "title": "Att fråga", "for_whom": "Alla"},
+    "lectures.add_occasion": OCCASION,
+    "lectures.save_occasion": OCCASION | {"version": "1"},
+    "lectures.cancel_now": {"reason": "Föreläsaren är sjuk."},
+    "lectures.add_participant": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
+    "lectures.send": {"whom": "plats", "subject": "Inför den 5 juni", "text": "Ta med frågor.", "then": "send"},
+    "lectures.evaluate_now": {"useful": "5", "clear": "4", "apply": "3"},
+    "start.report_fault": {"text": "Knappen går inte att nå."},
+    "lectures.hold_disposal": {"wanted": "yes"},
+    "follow_up.answer": {"version": "0", "status": "as_planned", "text": "Så har det gått"},
+    "follow_up.answer_goal": {"version": "0", "assessment": "full"},
+    "follow_up.note_ils": {"ils_reference": "2023-17", "is_in_ils": "y"},
+    "follow_up.set_meeting": {"meeting_on": "2023-05-25"},
+    "follow_up.ask_for_more": {"text": "Beskriv mer.", "until": "2023-06-09"},
+    "follow_up.open_again": {"text": "Sjukdom", "until": "2023-06-09"},
+    "follow_up.transcribe": {"text": "Allt enligt plan.", "on": "2023-05-15"},
+    "follow_up.open_round_again": {"closes_on": "2023-06-09"},
+    "programme.confirm": {"wanted": "yes"},
+    "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
+}
+"""What is sent to an endpoint so that its answer tells of the permission; another's answer may be 422."""
