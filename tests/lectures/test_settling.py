@@ -147,6 +147,17 @@ def test_the_second_choice_is_given_up_when_the_first_gets_a_seat(cast):
     assert states([waits, fallback, next_there]) == [SEAT, SignUpState.WITHDRAWN, SEAT]
 
 
+def test_whoever_gets_a_seat_gives_up_the_choices_after_the_second_too(cast):
+    course, (one, other) = make.course(), make.people_of("farsta", 2)
+    wanted, second, third = (make.lecture(course, seats, days=days) for seats, days in ((1, 14), (0, 21), (1, 28)))
+    holder, waits = signed_up(wanted, one, other)
+    in_second_hand = actions.sign_up(second, other, Mode.ON_SITE, by=other, first_choice=waits)
+    in_third_hand = actions.sign_up(third, other, Mode.ON_SITE, by=other, first_choice=in_second_hand)
+    assert in_third_hand.state is SEAT
+    actions.withdraw(holder, by=one)
+    assert states([waits, in_second_hand, in_third_hand]) == [SEAT, SignUpState.WITHDRAWN, SignUpState.WITHDRAWN]
+
+
 def test_choices_that_cross_move_both_queues_and_oversell_neither(cast):
     """A seat here frees one there, which frees one here while seats are still being given."""
     course, (holder, one, other, *waiting) = make.course(), make.people_of("farsta", 5)

@@ -56,6 +56,7 @@ def give_up_second_choices(first: SignUp) -> None:
         other.state, other.offered_until = SignUpState.WITHDRAWN, None
         letters.left(other, other.lecture)
         audit.record(Event.SIGN_UP_WITHDRAWN, on=other, by=None, note="fick plats på förstahandsvalet")
+        give_up_second_choices(other)
         settle(other.lecture)
 
 
