@@ -21,8 +21,9 @@ bench: ## Measure against the floors and print the table
 	@scripts/system-packages.sh pango fonts
 	@.venv/bin/python -m benchmarks
 
-torture: ## Kill the server again and again under load and look for what is lost (KILLS=100)
+torture: ## Kill the servers again and again under load, on both databases; is anything lost? (KILLS=100)
 	@scripts/venv.sh requirements-dev.lock
+	@scripts/system-packages.sh postgresql
 	@.venv/bin/python -m benchmarks.torture
 
 pictures: ## Take the README's screenshots anew

@@ -4,11 +4,10 @@ import hashlib
 import secrets
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.servers import ROOT, environment
+from benchmarks.servers import FLASK, ROOT, environment
 
 NAME = "vpapp.sqlite"
 PROGRAMMES, BOARDS, TIMES = 10, 200, 100
@@ -61,10 +60,10 @@ FROM audit_entry WHERE id <= :last ORDER BY id"""
 GROWN = ("commitment", "answer", "step", "audit_entry")
 
 
-def make_demo(folder: Path) -> None:
-    """The demo, as `flask setup-demo` makes it."""
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "setup-demo"]
-    subprocess.run(command, cwd=ROOT, env=environment(folder), check=True, capture_output=True)
+def make_demo(folder: Path, **more: str) -> None:
+    """The demo, as `flask setup-demo` makes it, perhaps with more settings."""
+    env = environment(folder, **more)
+    subprocess.run([*FLASK, "setup-demo"], cwd=ROOT, env=env, check=True, capture_output=True)
 
 
 def copy(folder: Path, to: Path) -> Path:

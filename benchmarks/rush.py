@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+import sqlalchemy as sa
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 
@@ -22,12 +23,14 @@ from benchmarks.servers import HTMX, OURS, served
 from vpapp.people import sessions
 
 PEOPLE, SEATS, MOST_SECONDS = 2000, 100, 5.0
+FIRST = 100_001
+"""The id of the first of them."""
 WORKERS = 2
 
 CROWD = [
     """WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < :people)
     INSERT INTO person (id, name, email, board_id)
-    SELECT 100000 + n, 'Kollega ' || n, 'kollega-' || n || '@rusning.vpapp.example', 1 + n % 46 FROM number""",
+    SELECT :first - 1 + n, 'Kollega ' || n, 'kollega-' || n || '@rusning.vpapp.example', 1 + n % 46 FROM number""",
     """INSERT INTO course (id, title, for_whom, description, lecturer, material, search_text, version)
     VALUES (9000, 'Rusningen', 'Alla', '', '', '', 'rusningen', 1)""",
     """INSERT INTO lecture (id, course_id, state, starts_at, ends_at, place, link, seats_on_site, opens_at, closes_at,
@@ -35,6 +38,8 @@ CROWD = [
     VALUES (9000, 9000, 'published', '2023-09-04 07:00:00', '2023-09-04 09:00:00', 'Hörsalen', '', :seats,
         '2023-05-01 07:00:00', '2023-09-04 07:00:00', '2023-09-03', '', '', '2023-05-01 07:00:00', 1)""",
 ]
+SESSION = """INSERT INTO sign_in_session (token_hash, person_id, browser, started_at, seen_at)
+VALUES (:hash, :person, '', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)"""
 
 
 class Visitor(NamedTuple):
@@ -54,12 +59,12 @@ class Outcome(NamedTuple):
 
 def line(app: Flask, demo: Path, folder: Path) -> Line:
     """The rush against ours, and against a bare endpoint that only looks up the session, counts and inserts."""
-    visitors = crowd(app, data.copy(demo, folder))
+    visitors = crowd(app, _engine(data.copy(demo, folder)))
     with served(OURS, folder, workers=WORKERS) as port:
         ours = asyncio.run(_rush(port, "/forelasningar/9000/plats", visitors))
     seats, waiting, mails, in_order = _counted(folder / data.NAME)
     floor_folder = folder.with_name("rush-floor")
-    visitors = crowd(app, data.copy(demo, floor_folder))
+    visitors = crowd(app, _engine(data.copy(demo, floor_folder)))
     with served(f"benchmarks.rush:floor({str(floor_folder / data.NAME)!r})", floor_folder, workers=WORKERS) as port:
         bare = asyncio.run(_rush(port, "/", visitors))
     kept = (
@@ -79,17 +84,18 @@ def line(app: Flask, demo: Path, folder: Path) -> Line:
     )
 
 
-def crowd(app: Flask, database: Path) -> list[Visitor]:
+def _engine(database: Path) -> sa.Engine:
+    return sa.create_engine(f"sqlite:///{database}", poolclass=sa.NullPool)
+
+
+def crowd(app: Flask, database: sa.Engine, *, people: int = PEOPLE, seats: int = SEATS) -> list[Visitor]:
     """Add the people with their sessions; cookies and tokens as the app itself would have given them."""
-    tokens = [secrets.token_urlsafe(32) for _ in range(PEOPLE)]
-    with closing(sqlite3.connect(database)) as connection, connection:
+    tokens = [secrets.token_urlsafe(32) for _ in range(people)]
+    rows = [{"hash": sessions.hash_of(token), "person": FIRST + no} for no, token in enumerate(tokens)]
+    with database.begin() as connection:
         for statement in CROWD:
-            connection.execute(statement, {"people": PEOPLE, "seats": SEATS})
-        connection.executemany(
-            """INSERT INTO sign_in_session (token_hash, person_id, browser, started_at, seen_at)
-            VALUES (?, ?, '', datetime('now'), datetime('now'))""",
-            [(sessions.hash_of(token), 100001 + number) for number, token in enumerate(tokens)],
-        )
+            connection.execute(sa.text(statement), {"first": FIRST, "people": people, "seats": seats})
+        connection.execute(sa.text(SESSION), rows)
     cookies = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
     csrf = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token")
     raw = secrets.token_hex(20)

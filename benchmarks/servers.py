@@ -16,13 +16,14 @@ from urllib.parse import urlencode
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = ["--worker-class=gthread", "--threads=4", "--keep-alive=60", "--no-control-socket"]
 OURS = "wsgi:app"
+FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
-def environment(instance: Path) -> dict[str, str]:
-    """The demo in that folder, without the settings of the calling shell."""
+def environment(instance: Path, **more: str) -> dict[str, str]:
+    """The demo in that folder, perhaps with more settings, without those of the calling shell."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("VPAPP_")}
-    return kept | settings(instance)
+    return kept | settings(instance) | more
 
 
 def settings(instance: Path) -> dict[str, str]:

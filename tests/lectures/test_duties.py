@@ -12,7 +12,7 @@ from tests.lectures.test_settling import signed_up, told
 from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.demo.cast import DAY
-from vpapp.lectures import actions, duties, organise_queries, settling
+from vpapp.lectures import actions, duties, organise_queries, queries, settling
 from vpapp.lectures.models import Lecture, Reserve, SignUp
 from vpapp.lectures.words import Attendance, LectureState, Mode, SignUpState
 from vpapp.mail.models import Mail
@@ -68,6 +68,20 @@ def test_released_seats_are_given(app, saving, done):
     assert state(app, key) is SignUpState.WAITING
     done(duties.settle_queues, clock.now() + timedelta(days=3))
     assert state(app, key) is SignUpState.GRANTED
+
+
+def test_what_is_due_is_done_in_the_order_in_which_its_time_came(cast):
+    """So that nobody's turn depends on where the database happens to keep a row."""
+    later = clock.now() + timedelta(hours=2)
+    lectures = [make.lecture(draws_at=later - timedelta(hours=no), days=14 + no) for no in range(2)]
+    assert organise_queries.to_draw(later) == [one.id for one in reversed(lectures)]
+    with make.on(DAY, 8):
+        offered = []
+        for days in (2, 1):
+            first, second = signed_up(make.lecture(seats=1, days=days), *make.people_of("farsta", 2))
+            actions.remove(first, by=cast["programansvarig"])
+            offered.append(second)
+    assert queries.lapsed_offers(clock.now() + timedelta(days=3)) == list(reversed(offered))
 
 
 def test_lots_are_drawn_when_it_is_time_and_never_after_the_start(app, saving, done):

@@ -11,7 +11,7 @@ from vpapp.audit.models import AuditEntry
 from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.core.rules import Refused, Stale
-from vpapp.lectures import actions, evaluating, organise_queries, participating
+from vpapp.lectures import actions, checks, evaluating, organise_queries, participating
 from vpapp.lectures.course_models import TargetGroup
 from vpapp.lectures.participating import Noted
 from vpapp.lectures.words import Attendance, LectureState, Mode, SignUpState
@@ -87,6 +87,15 @@ class TestMoving:
         fallback = actions.sign_up(second, other, Mode.ON_SITE, by=other, first_choice=waits)
         made = actions.move(waits, third, Mode.ON_SITE, by=office)
         assert states([made, fallback]) == [SEAT, SignUpState.WITHDRAWN]
+
+    def test_it_is_no_second_choice_any_longer_when_the_first_has_been_left(self, office):
+        course, (one, other) = make.course(), make.people_of("farsta", 2)
+        full, second = make.lecture(course, 1), make.lecture(course, days=21)
+        _, waits = signed_up(full, one, other)
+        fallback = actions.sign_up(second, other, Mode.ON_SITE, by=other, first_choice=waits)
+        actions.withdraw(waits, by=other)
+        assert actions.move(fallback, full, Mode.ON_SITE, by=office).yields_to_id is None
+        assert checks.second_choices() == []
 
     def test_when_it_is_refused(self, office):
         course = make.course()

@@ -32,6 +32,7 @@ WRONG = [
     ({"released_on": date(2023, 6, 16)}, "released_on"),
     ({"draws_at": at("2023-06-14T12:01")}, "draws_at"),
     ({"draws_at": PLAN.opens_at}, "draws_at"),
+    ({"draws_at": PLAN.starts_at, "closes_at": PLAN.starts_at}, "draws_at"),
     ({"openings": {1: at("2023-06-14T12:01")}}, "openings"),
 ]
 

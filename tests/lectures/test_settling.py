@@ -147,6 +147,32 @@ def test_the_second_choice_is_given_up_when_the_first_gets_a_seat(cast):
     assert states([waits, fallback, next_there]) == [SEAT, SignUpState.WITHDRAWN, SEAT]
 
 
+def test_whoever_gets_a_seat_gives_up_the_choices_after_the_second_too(cast):
+    course, (one, other) = make.course(), make.people_of("farsta", 2)
+    wanted, second, third = (make.lecture(course, seats, days=days) for seats, days in ((1, 14), (0, 21), (1, 28)))
+    holder, waits = signed_up(wanted, one, other)
+    in_second_hand = actions.sign_up(second, other, Mode.ON_SITE, by=other, first_choice=waits)
+    in_third_hand = actions.sign_up(third, other, Mode.ON_SITE, by=other, first_choice=in_second_hand)
+    assert in_third_hand.state is SEAT
+    actions.withdraw(holder, by=one)
+    assert states([waits, in_second_hand, in_third_hand]) == [SEAT, SignUpState.WITHDRAWN, SignUpState.WITHDRAWN]
+
+
+def test_choices_that_cross_move_both_queues_and_oversell_neither(cast):
+    """A seat here frees one there, which frees one here while seats are still being given."""
+    course, (holder, one, other, *waiting) = make.course(), make.people_of("farsta", 5)
+    here, there = make.lecture(course, 1), make.lecture(course, 1, days=21)
+    _, first_of_one = signed_up(here, holder, one)
+    actions.sign_up(there, one, Mode.ON_SITE, by=one, first_choice=first_of_one)
+    first_of_other, = signed_up(there, other)
+    given_up = actions.sign_up(here, other, Mode.ON_SITE, by=other, first_choice=first_of_other)
+    made = signed_up(here, *waiting)
+    here.seats_on_site = 3
+    settling.settle(here)
+    assert states([first_of_one, first_of_other, given_up]) == [SEAT, SEAT, SignUpState.WITHDRAWN]
+    assert states(made) == [SEAT, WAITING]
+
+
 def test_lots_are_drawn_once_and_the_seed_says_how(cast):
     later = clock.now() + timedelta(days=1)
     lecture = make.lecture(seats=2, draws_at=later)

@@ -104,6 +104,8 @@ def move(sign_up: SignUp, to: Lecture, mode: Mode, *, by: Person) -> SignUp:
     _refuse_mode(to, mode)
     before = _there_already(sign_up, to)
     made = SignUp(**{name: getattr(sign_up, name) for name in WHO})
+    if sign_up.yields_to and sign_up.yields_to.state not in ACTIVE:
+        made.yields_to_id = None  # the first choice, which was left, may have been there
     made.token = secrets.token_urlsafe(32) if sign_up.token else None
     _end(sign_up, SignUpState.REMOVED, Event.SIGN_UP_MOVED, by=by)
     letters.transferred(sign_up, here, to)

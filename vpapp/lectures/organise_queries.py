@@ -73,11 +73,11 @@ def answers(lecture_id: int) -> Sequence[Evaluation]:
 
 
 def to_draw(now: datetime) -> Sequence[int]:
-    """Ids of occasions whose draw of lots is due, and that have not begun."""
+    """Ids of occasions whose draw of lots is due, and that have not begun, the oldest draw first."""
     query = sa.select(Lecture.id).where(
         _PUBLISHED, Lecture.drawn_at.is_(None), Lecture.draws_at <= now, Lecture.starts_at > now
     )
-    return db.session.scalars(query).all()
+    return db.session.scalars(query.order_by(Lecture.draws_at, Lecture.id)).all()
 
 
 def to_remind(now: datetime) -> Sequence[int]:

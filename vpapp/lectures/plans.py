@@ -108,6 +108,8 @@ def _of_times(plan: Plan) -> list[Problem]:
          "Det måste öppna för varje målgrupp innan det stänger."),
         (draws is not None and not first < draws <= plan.closes_at, "draws_at",
          "Lottningen måste ligga efter att det öppnar och senast när det stänger."),
+        (draws is not None and draws >= plan.starts_at, "draws_at",
+         "Lottningen måste ligga innan tillfället börjar."),
     ])  # fmt: skip
 
 

@@ -122,9 +122,10 @@ def active_of(person_id: int, lecture_ids: Iterable[int]) -> dict[int, SignUp]:
 
 
 def lapsed_offers(now: datetime) -> Sequence[SignUp]:
-    """Offers that nobody has answered in time."""
+    """Offers that nobody has answered in time, the oldest first."""
     query = sa.select(SignUp).where(SignUp.state == SignUpState.OFFERED, SignUp.offered_until <= now)
-    return db.session.scalars(query.options(joinedload(SignUp.lecture))).all()
+    in_turn = query.order_by(SignUp.offered_until, SignUp.id)
+    return db.session.scalars(in_turn.options(joinedload(SignUp.lecture))).all()
 
 
 def to_settle(now: datetime) -> Sequence[int]:
@@ -133,7 +134,7 @@ def to_settle(now: datetime) -> Sequence[int]:
     query = sa.select(Lecture.id).where(
         Lecture.state == LectureState.PUBLISHED, Lecture.starts_at > now, waiting
     )
-    return db.session.scalars(query).all()
+    return db.session.scalars(query.order_by(Lecture.id)).all()
 
 
 def seated(lecture: Lecture) -> Sequence[SignUp]:

@@ -25,11 +25,15 @@ def settle(lecture: Lecture, *, newcomer: SignUp | None = None) -> None:
     now = clock.now()
     if not lecture.gives_seats_at(now):
         return
+    granted = []
     for mode in lecture.modes:
         pool = queries.pool(lecture, mode, clock.local(now).date())
         while (pool.free or pool.kept) and (first := queries.first_waiting(lecture, mode, pool)):
             pool.take(first.board_id)
             _give(first, lecture, now, at_once=first is newcomer)
+            granted += [first] if first.state is SignUpState.GRANTED else []
+    for one in granted:  # not before: what is given up may lead back here, and `pool` would not know
+        give_up_second_choices(one)
 
 
 def _give(sign_up: SignUp, lecture: Lecture, now: datetime, *, at_once: bool) -> None:
@@ -38,7 +42,6 @@ def _give(sign_up: SignUp, lecture: Lecture, now: datetime, *, at_once: bool) ->
         sign_up.state = SignUpState.GRANTED
         event = Event.SEAT_GRANTED
         letters.seat(sign_up, lecture, at_once=at_once)
-        give_up_second_choices(sign_up)
     else:
         sign_up.state, sign_up.offered_until = SignUpState.OFFERED, now + min(LONGEST_OFFER, left / 2)
         event = Event.SEAT_OFFERED
@@ -53,6 +56,7 @@ def give_up_second_choices(first: SignUp) -> None:
         other.state, other.offered_until = SignUpState.WITHDRAWN, None
         letters.left(other, other.lecture)
         audit.record(Event.SIGN_UP_WITHDRAWN, on=other, by=None, note="fick plats på förstahandsvalet")
+        give_up_second_choices(other)
         settle(other.lecture)
 
 
