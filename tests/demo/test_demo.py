@@ -18,14 +18,17 @@ from vpapp.audit.models import AuditEntry
 from vpapp.boards.models import Board
 from vpapp.core import clock, swedish
 from vpapp.core.db import db, writing
-from vpapp.demo import districts, stories
+from vpapp.demo import districts, reporting, stories
 from vpapp.demo.cast import CAST, DAY
+from vpapp.follow_up import queries as follow_ups
+from vpapp.follow_up.models import SubmissionVersion
+from vpapp.follow_up.versions import Cell, rows_of
 from vpapp.lectures.models import Evaluation, Lecture, SignUp
 from vpapp.lectures.words import Attendance, LectureState, SignUpState
 from vpapp.people import actions as people
 from vpapp.people.models import Person
 from vpapp.programme import queries as programmes
-from vpapp.programme.models import Activity, Part, PeriodKind
+from vpapp.programme.models import Activity, Part, PeriodKind, Round
 from vpapp.scorecards import queries
 from vpapp.scorecards.models import Answer, Commitment, Exemption, ExemptionState, Step
 from vpapp.scorecards.progress import Progress
@@ -177,12 +180,13 @@ class TestContent:
         per_occasion = sa.select(sa.func.count()).select_from(Evaluation).group_by(Evaluation.lecture_id)
         assert min(db.session.scalars(per_occasion)) >= 5
 
-    def test_the_open_round_has_only_ticks(self) -> None:
+    def test_those_who_write_in_the_open_round_have_only_ticks(self) -> None:
         programme = programmes.current(DAY)
         assert programme is not None
         current = programmes.open_round(programme.rounds, DAY)
         assert current is not None
-        now = db.session.scalars(sa.select(Answer).where(Answer.round_id == current.id)).all()
+        query = sa.select(Answer).join(Answer.commitment).join(Commitment.board)
+        now = db.session.scalars(query.where(Answer.round_id == current.id, Board.slug.in_(reporting.WRITING))).all()
         assert now
         assert all(answer.text == "" for answer in now)
 
@@ -195,6 +199,37 @@ class TestContent:
         days = {clock.local(at).date() for at in moments}
         assert max(days) < DAY
         assert all(day.weekday() < 5 for day in days)
+
+
+@pytest.mark.usefixtures("made")
+class TestReports:
+    """What the boards have handed in, from the year's report of 2021 to tertial 1 2023."""
+
+    def _rounds(self) -> list[Round]:
+        programme = programmes.current(DAY)
+        assert programme is not None
+        return [one for one in programme.rounds if one.opens_on <= DAY]
+
+    def test_every_round_that_is_over_is_closed_with_a_version_of_every_board(self) -> None:
+        *over, last = self._rounds()
+        assert [one.short_name for one in (*over, last)] == [
+            "VP 2022", "VB 2021", "T1 2022", "T2 2022", "VP 2023", "VB 2022", "T1 2023"]
+        assert {len(follow_ups.latest_versions(one)) for one in over} == {46}
+        assert all(one.closed_at for one in over)
+        assert last.closed_at is None
+        assert 30 < len(follow_ups.latest_versions(last)) < 46
+
+    def test_they_differ(self) -> None:
+        year = self._rounds()[-2]
+        versions = follow_ups.latest_versions(year).values()
+        signs = [tuple(row.cell for row in rows_of(each.content)) for each in versions]
+        assert len(set(signs)) > 20
+        assert {cell for sign in signs for cell in sign} >= {Cell.FULL, Cell.PARTIAL, Cell.NONE, Cell.NOT_REPORTED}
+
+    def test_what_is_handed_in_says_what_it_said(self) -> None:
+        every = db.session.scalars(sa.select(SubmissionVersion)).all()
+        assert len(every) > 250
+        assert all(version.seal == version.sealed() for version in every)
 
 
 @pytest.mark.usefixtures("made")

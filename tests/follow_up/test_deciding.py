@@ -15,7 +15,7 @@ from vpapp.follow_up import actions, deciding, queries
 from vpapp.follow_up.freezing import submission_for
 from vpapp.follow_up.models import NoteKind, Source, SubmissionVersion
 from vpapp.follow_up.report import report_of
-from vpapp.programme.models import PeriodKind
+from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards.models import Commitment
 from vpapp.scorecards.status import Stage, Status
 from vpapp.scorecards.submission_models import SubmissionState
@@ -46,7 +46,7 @@ def report(slug="farsta"):
 def reports():
     """Every board's."""
     one = make.open_round()
-    return [report_of(board, make.programme(), one) for board in boards.valid_on(one.ends_on)]
+    return [report_of(board, make.programme(), one) for board in boards.valid_on(one.counted_on)]
 
 
 def answered(me, text="Så har det gått"):
@@ -221,3 +221,20 @@ def test_what_is_handed_in_here_is_not_transcribed(office, me):
     handed_in(me)
     with pytest.raises(Refused, match="redan lämnat in"):
         deciding.transcribe(report(), "Text", date(2023, 5, 15), by=office)
+
+
+# The merger of 1 July 2023
+
+
+@pytest.mark.parametrize(
+    ("kind", "year", "number"),
+    [
+        (RoundKind.VP, 2023, 46),
+        (RoundKind.T1, 2023, 46),
+        (RoundKind.T2, 2023, 44),
+        (RoundKind.VB, 2023, 44),
+        (RoundKind.VP, 2024, 44),
+    ],
+)
+def test_the_boards_that_count_are_those_of_the_periods_end(ctx, kind, year, number):
+    assert len(boards.valid_on(make.round_of(kind, year).counted_on)) == number

@@ -18,7 +18,7 @@ from ..programme import queries as programmes
 from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
-from . import districts, stories, taking_part, telling, trainings
+from . import districts, reporting, stories, taking_part, telling, trainings
 from .cast import DAY, add_cast
 
 LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
@@ -71,7 +71,8 @@ def build() -> None:
         scorecards.load()
         cast = add_cast()
     if programme := programmes.current(DAY):
-        telling.tell([*stories.told(), *districts.invented()], programme, cast)
+        told = [*stories.told(), *districts.invented()]
+        telling.tell(told, programme, cast, reporting.acts(programme, cast))
 
 
 def summary() -> Iterator[str]:

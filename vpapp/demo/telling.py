@@ -19,7 +19,7 @@ from ..core.db import db
 from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme.models import Activity, Programme, Round
-from ..scorecards import actions, exemptions, steps
+from ..scorecards import actions, answering, exemptions, steps
 from ..scorecards.models import Answer, Commitment
 from ..scorecards.status import Status
 from . import stories
@@ -33,14 +33,14 @@ class Act(NamedTuple):
     do: Callable[[], object]
 
 
-def tell(told: Iterable[Story], programme: Programme, cast: Mapping[str, Person]) -> None:
-    """Let everything that is told happen. In the running transaction."""
+def tell(told: Iterable[Story], programme: Programme, cast: Mapping[str, Person], more: Iterable[Act] = ()) -> None:
+    """Let everything that is told happen, and more acts among it, each on its day. In the running transaction."""
     known = {(slug, no): commitment for commitment, slug, no in db.session.execute(
         sa.select(Commitment, Board.slug, Activity.no).join(Commitment.board).join(Commitment.activity)
         .where(Commitment.programme_id == programme.id))}
     acts = [act for story in told
             for act in _Telling(story, known[story.board, story.no], programme, cast).acts()]
-    for act in sorted(acts, key=lambda act: act.at):
+    for act in sorted([*acts, *more], key=lambda act: act.at):
         with clock.held(act.at):
             act.do()
 
@@ -118,6 +118,8 @@ class _Telling:
         current = programmes.open_round(self.programme.rounds, clock.today())
         if current is None:
             raise ValueError(f"no round is open on {clock.today()}: {self.story.board}, row {self.story.no}")
+        if answering.locked(answering.submission_of(self.commitment.board_id, current), current, clock.today()):
+            return  # the board has handed in
         if told.text or told.status is not Status.AS_PLANNED:
             self._answer_in_words(current, told)
         else:

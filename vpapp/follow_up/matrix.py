@@ -75,7 +75,7 @@ def matrix(programme: Programme, one: Round, day: date) -> Matrix:
     missing = Cell.NOT_REPORTED if one.closed_at or day > one.due_on else Cell.AWAITED
     versions, asked = queries.latest_versions(one), queries.from_the_plan(programme)
     lines = []
-    for board in boards.valid_on(one.ends_on):
+    for board in boards.valid_on(one.counted_on):
         version = versions.get(board.id)
         cells = _reported(version) if version else _asked(asked.get(board.id, ()), one, missing)
         lines.append(Line(board, cells, version is not None))

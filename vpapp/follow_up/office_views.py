@@ -76,7 +76,7 @@ def _submission(report: Report) -> Submission:
 def close_round(year: int, kind: str) -> BaseResponse:
     """Close the round for everybody."""
     programme, one = the_programme(), the_round(year, kind)
-    reports = (report_of(board, programme, one) for board in boards.valid_on(one.ends_on))
+    reports = (report_of(board, programme, one) for board in boards.valid_on(one.counted_on))
     frozen = deciding.close_round(one, reports, by=g.actor)
     text = f"Omgången är stängd. {swedish.count(frozen, 'uppföljning', 'uppföljningar')} frystes utan inlämning."
     return done(text, to=url_for(".round", year=year, kind=kind))

@@ -92,7 +92,7 @@ def lines(programme: Programme, one: Round, day: date) -> list[Line]:
     counted = queries.answered(programme, one)
     return [
         Line(board, one, submissions.get(board.id), versions.get(board.id), *counted.get(board.id, (0, 0)), day)
-        for board in boards.valid_on(one.ends_on)
+        for board in boards.valid_on(one.counted_on)
     ]
 
 

@@ -52,7 +52,10 @@ TERTIALS = (RoundKind.T1, RoundKind.T2)
 
 
 def cell_of(row: Content, content: Content, *, handed_in: bool) -> Cell:
-    """The sign of a frozen row. In a tertial report that was handed in, silence means "inget avvikande"."""
+    """The sign of a frozen row.
+
+    In a tertial report that was handed in, silence means "inget avvikande"; elsewhere that it is not due yet.
+    """
     asked = Expectation(row["expectation"])
     if asked in OF_EXPECTATION:
         return OF_EXPECTATION[asked]
@@ -60,8 +63,9 @@ def cell_of(row: Content, content: Content, *, handed_in: bool) -> Cell:
         return _OF_ASSESSMENT.get(row["assessment"], Cell.ANSWERED)
     if content.get("transcript"):
         return Cell.TRANSCRIPT
-    is_silent = handed_in and asked is Expectation.OPTIONAL
-    return Cell.SILENT if is_silent else Cell.NOT_REPORTED
+    if asked is not Expectation.OPTIONAL or not handed_in:
+        return Cell.NOT_REPORTED
+    return Cell.SILENT if content["round"]["kind"] in TERTIALS else Cell.NOT_DUE
 
 
 @dataclass(frozen=True)

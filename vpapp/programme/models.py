@@ -227,6 +227,11 @@ class Round(Model):
         return self.opens_on <= day <= self.closes_on and self.closed_at is None
 
     @property
+    def counted_on(self) -> date:
+        """The day whose boards count in it: the period's last, or for a plan, made before its period, its own last."""
+        return min(self.ends_on, self.closes_on)
+
+    @property
     def name(self) -> str:
         """ "Tertial 1 2023"."""
         return f"{ROUND_WORDS[self.kind]} {self.year}"
