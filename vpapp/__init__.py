@@ -15,7 +15,9 @@ from .audit import commands as audit_commands
 from .core import checks, clock, config, db, errors, feature, headers, pages, panels, startup, templating
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
+from .follow_up import checks as follow_up_checks
 from .follow_up import document_views, matrix_views, writing_views  # noqa: F401 - their routes
+from .follow_up import duties as follow_up_duties
 from .follow_up import office_views as receiving_views  # noqa: F401 - its routes
 from .follow_up import views as follow_up_views
 from .jobs import commands as job_commands
@@ -97,9 +99,9 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     programme_views.register_filter(app, scorecard_panels.status_filter)
     for commands in COMMANDS:
         commands.init_app(app)
-    checks.register_all(app, lecture_checks.ALL)
+    checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL})
     worker.register(app, exports.ZIP)
-    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, sending.duty):
+    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, follow_up_duties.close_rounds, sending.duty):
         worker.add_duty(app, duty)
     frame.init_app(app)
     return app

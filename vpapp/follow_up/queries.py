@@ -1,15 +1,17 @@
 """Questions about follow-up."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from ..boards.models import Board
 from ..core.db import db
 from ..programme.models import Activity, Programme, Round
 from ..scorecards.answer_models import Answer
 from ..scorecards.models import Commitment
-from ..scorecards.submission_models import Submission
+from ..scorecards.submission_models import Submission, SubmissionState
 from .models import GoalAnswer, Source, SubmissionNote, SubmissionVersion
 
 
@@ -99,3 +101,19 @@ def from_the_plan(programme: Programme) -> dict[int, list[Commitment]]:
     for one in db.session.scalars(query.options(*only)):
         found.setdefault(one.board_id, []).append(one)
     return found
+
+
+def to_close(day: date) -> Sequence[int]:
+    """Ids of rounds whose last day has passed and that nobody has closed, in the order they fell due."""
+    query = sa.select(Round.id).where(Round.closes_on < day, Round.closed_at.is_(None))
+    return db.session.scalars(query.order_by(Round.due_on, Round.id)).all()
+
+
+def waiting(programme: Programme) -> Sequence[Submission]:
+    """What boards have handed in and the office has not received, with its board and round."""
+    query = sa.select(Submission).join(Submission.round).join(Submission.board)
+    return db.session.scalars(
+        query.where(Round.programme_id == programme.id, Submission.state == SubmissionState.SUBMITTED)
+        .order_by(Round.due_on, Board.sort_key)
+        .options(contains_eager(Submission.round), contains_eager(Submission.board))
+    ).all()

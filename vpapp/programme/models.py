@@ -228,7 +228,7 @@ class Round(Model):
 
     @property
     def counted_on(self) -> date:
-        """The day whose boards count in it: the period's last, or for a plan, made before its period, its own last."""
+        """The day whose boards count in it: its period's last; for a plan, made before its period, its own last."""
         return min(self.ends_on, self.closes_on)
 
     @property

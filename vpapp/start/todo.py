@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask import url_for
 
 from ..core import swedish
+from ..follow_up.report import Report
 from ..programme import round_words
 from ..programme.models import PeriodKind
 from ..scorecards.card import Card
 from ..scorecards.progress import Progress
 from ..scorecards.row import Row
 from ..scorecards.status import Stage
+from ..scorecards.submission_models import Submission
 
 EXAMPLES = 3
 
@@ -88,6 +91,28 @@ def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str, note: s
     if len(rows) > EXAMPLES:
         examples.append((f"Visa alla {len(rows)} i styrkortet", first))
     return Todo(swedish.count(len(rows), one, many), look, first, examples, note)
+
+
+def to_hand_in(report: Report) -> list[Todo]:
+    """The follow-up of the open round, while the board may write in it."""
+    if report.locked:
+        return []
+    one, due = report.round, swedish.long_date(report.round.due_on)
+    url = url_for("follow_up.show", year=one.year, kind=one.kind.lower(), slug=report.board.slug)
+    left = swedish.count(len(report.left), "rad", "rader")
+    text = f"Lämna in uppföljningen av {round_words.named(one)}, senast den {due}"
+    return [Todo(text, "wait", url, note=f"{left} kvar att besvara först." if report.left else "")]
+
+
+def to_receive(submissions: Sequence[Submission]) -> list[Todo]:
+    """What boards have handed in, by round, for the office to read and receive."""
+    todos = []
+    for one, own in groupby(submissions, key=lambda each: each.round):
+        number = len(list(own))
+        said = swedish.count(number, "uppföljning är inlämnad", "uppföljningar är inlämnade")
+        url = url_for("follow_up.round", year=one.year, kind=one.kind.lower())
+        todos.append(Todo(f"{said} i {round_words.named(one)} och väntar på att tas emot", "wait", url))
+    return todos
 
 
 def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations: int) -> list[Todo]:

@@ -1,0 +1,18 @@
+"""What happens by time in follow-up: a round that is over is closed, in a short transaction of its own."""
+
+from ..boards import queries as boards
+from ..core import clock
+from ..core.db import db, writing
+from ..programme.models import Programme, Round
+from . import deciding, queries
+from .report import report_of
+
+
+def close_rounds() -> None:
+    """Close every round whose last day has passed; what was not handed in is frozen as it stands."""
+    for key in queries.to_close(clock.today()):
+        with writing():
+            one = db.session.get_one(Round, key)
+            programme = db.session.get_one(Programme, one.programme_id)
+            its_boards = boards.valid_on(one.counted_on)
+            deciding.close_round(one, [report_of(board, programme, one) for board in its_boards], by=None)
