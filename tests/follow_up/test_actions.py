@@ -90,17 +90,23 @@ def test_the_same_said_twice_is_one_answer_and_one_event(me, one):
     assert (said.version, last(one).id) == (1, before)
 
 
-def test_a_later_answer_to_an_older_version_is_refused(me, one):
+def test_somebody_elses_answer_to_an_older_version_is_refused(me, one, cast):
     first = say(one, me, text="Min text")
     say(one, me, version=first.version, text="Min senare text")
     with pytest.raises(Stale):
-        say(one, me, version=1, text="Någon annans text")
+        say(one, cast["medarbetare"], version=1, text="Någon annans text")
 
 
-def test_the_same_text_from_an_older_version_is_no_conflict(me, one):
+def test_ones_own_next_save_needs_no_answer_to_the_one_before(me, one):
+    say(one, me, text="Det")
+    say(one, me, version=0, text="Det här")
+    assert say(one, me, version=0, text="Det här skriver jag").version == 3
+
+
+def test_the_same_text_from_an_older_version_is_no_conflict(me, one, cast):
     first = say(one, me, text="Samma")
     say(one, me, version=first.version, text="Samma igen")
-    assert say(one, me, version=1, text="Samma igen").version == 2
+    assert say(one, cast["medarbetare"], version=1, text="Samma igen").version == 2
 
 
 @pytest.mark.parametrize("kind", list(PeriodKind))
@@ -194,7 +200,9 @@ def test_a_goal_is_assessed(me):
     )
     assert (said.assessment, said.text, said.version) == (PARTIAL, "På väg", 1)
     with pytest.raises(Stale):
-        actions.answer_goal(make.board(), goal, make.open_round(), version=0, assessment=NONE, text="", by=me)
+        actions.answer_goal(
+            make.board(), goal, make.open_round(), version=0, assessment=NONE, text="", by=make.person("medarbetare")
+        )
 
 
 # Handing in

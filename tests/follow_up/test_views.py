@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests import make
-from tests.browser import Browser
+from tests.browser import Browser, held
 from vpapp.core.db import db
+from vpapp.follow_up import actions
 from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import answering
 from vpapp.scorecards.models import Commitment
@@ -88,8 +89,12 @@ def test_what_is_wrong_is_said_in_the_row_and_nothing_is_lost(me, one, htmx, wro
 
 
 @pytest.mark.parametrize("htmx", [True, False])
-def test_a_conflict_shows_both_texts(me, one, htmx):
-    me.post(f"{T1}/atagande/{one}", SAID, htmx=True)
+def test_a_conflict_shows_both_texts(me, one, htmx, saving):
+    with saving():
+        other = make.account(slug="farsta", key_function=None)
+        found = db.session.get_one(Commitment, one)
+        said = {"status": found.status, "assessment": None, "reason": None, "support": "", "is_example": False}
+        actions.answer(found, make.open_round(), version=0, by=other, text=SAID["text"], **said)
     answer = me.post(f"{T1}/atagande/{one}", SAID | {"text": "Min egen text"}, htmx=htmx)
     assert answer.status_code == 409
     assert "Någon annan har ändrat svaret" in answer.text
@@ -197,3 +202,19 @@ def test_a_transcript_is_marked_as_one(office, app):
     assert "Avskrift ur ILS" in page
     assert "Allt enligt plan." in page
     assert "1 av 46" in ask(office, "/uppfoljning/2023/t1")
+
+
+def test_everything_that_is_said_stands_in_the_form_again(me, one, app):
+    said = SAID | {"assessment": "partial", "reason": "staff", "support": "En kurs", "is_example": "y"}
+    me.post(f"{T1}/atagande/{one}", said, htmx=True)
+    with app.app_context():
+        found = said_of(one)
+        assert (found.assessment.value, found.reason.value, found.support, found.is_example) == (
+            "partial", "staff", "En kurs", True
+        )  # fmt: skip
+    me.get(T1)
+    form = me.page.first("form", where=lambda form: form.get("id") == f"form-{one}")
+    assert held(form) | {"csrf_token": ""} == {
+        "csrf_token": "", "status": "as_planned", "assessment": "partial", "reason": "staff", "support": "En kurs",
+        "text": "Så har det gått", "is_example": "y",
+    }  # fmt: skip

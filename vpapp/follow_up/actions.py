@@ -37,7 +37,7 @@ def answer(commitment: Commitment, one: Round, *, version: int, by: Person | Non
     if said["assessment"] in (None, Assessment.FULL):
         said["reason"] = None
     found = commitment.answer_in(one)
-    refuse_stale(found, version, said)
+    refuse_stale(found, version, said, who=by)
     if found is None:
         found = Answer(round_id=one.id, round=one, status=commitment.status, text="", support="", is_example=False)
         commitment.answers.append(found)
@@ -50,9 +50,16 @@ def answer(commitment: Commitment, one: Round, *, version: int, by: Person | Non
     return found
 
 
-def refuse_stale(found: Answer | GoalAnswer | None, version: int, said: dict[str, Any]) -> None:
-    """Raises Stale when what is there was said since `version`, and is something else."""
-    if found and found.version != version and any(getattr(found, name) != value for name, value in said.items()):
+def refuse_stale(
+    found: Answer | GoalAnswer | None, version: int, said: dict[str, Any], *, who: Person | None
+) -> None:
+    """Raises Stale when somebody else has said something else since `version`.
+
+    One's own text is saved as it is written, and a save may leave before the answer to the one before has come.
+    """
+    if found is None or found.version == version or (who and found.answered_by_id == who.id):
+        return
+    if any(getattr(found, name) != value for name, value in said.items()):
         raise Stale
 
 
@@ -99,7 +106,7 @@ def answer_goal(
     answering.refuse_locked(board.id, one)
     found = queries.goal_answer(board.id, one.id, goal.id)
     said = {"assessment": assessment, "text": text}
-    refuse_stale(found, version, said)
+    refuse_stale(found, version, said, who=by)
     if found is None:
         found = GoalAnswer(board_id=board.id, round_id=one.id, goal_id=goal.id, text="", version=0)
         db.session.add(found)
