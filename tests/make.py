@@ -223,7 +223,7 @@ def _of_lectures() -> dict[str, Any]:
         "utbildningar": course("Utan datum").id,
         "mina-utbildningar": was.id,
         "kalender": people_actions.renew_calendar(me, by=me),
-        "plats": outside.token,
+        "plats": {"": outside.token, "over": outsider(was, "jourhem@vpapp.example").token},
         "webbkurser": taken.id,
     }
 
@@ -368,6 +368,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "lectures.add_participant": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
     "lectures.send": {"whom": "plats", "subject": "Inför den 5 juni", "text": "Ta med frågor.", "then": "send"},
     "lectures.evaluate_now": {"useful": "5", "clear": "4", "apply": "3"},
+    "lectures.evaluate_outside_now": {"useful": "5", "clear": "4", "apply": "3"},
     "start.report_fault": {"text": "Knappen går inte att nå."},
     "lectures.hold_disposal": {"wanted": "yes"},
     "programme.confirm": {"wanted": "yes"},

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ..core import clock, swedish
 from ..people.models import Person
-from . import actions, queries
+from . import actions, evaluating, queries
 from .models import Lecture, SignUp
 from .pool import Pool
 from .words import MODE_WORDS, LectureState, Mode, SignUpState
@@ -67,6 +67,11 @@ class Occasion:
         if self.own is None or self.lecture.has_begun(self.now):
             return False
         return self.own.state is not SignUpState.GRANTED or clock.today() <= self.lecture.withdraw_by
+
+    @property
+    def may_evaluate(self) -> bool:
+        """Whether the person can say what they thought of it."""
+        return evaluating.may_evaluate(self.own)
 
     @property
     def opens_later(self) -> datetime | None:

@@ -103,12 +103,11 @@ def to_be_reminded(lecture: Lecture) -> Sequence[SignUp]:
 
 
 def to_be_asked(lecture: Lecture) -> Sequence[SignUp]:
-    """Whoever came with an account, as far as is known, and has not said what they thought of it."""
+    """Whoever came, as far as is known, and has not said what they thought of it."""
     came = sa.or_(SignUp.attendance.is_(None), SignUp.attendance.in_((Attendance.PRESENT, Attendance.PARTLY)))
     query = sa.select(SignUp).where(
         SignUp.lecture_id == lecture.id,
         SignUp.state == SignUpState.GRANTED,
-        SignUp.person_id.is_not(None),
         came,
         SignUp.has_evaluated.is_(False),
     )
