@@ -366,6 +366,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "lectures.save_occasion": OCCASION | {"version": "1"},
     "lectures.cancel_now": {"reason": "Föreläsaren är sjuk."},
     "lectures.add_participant": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
+    "lectures.add_walk_in": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
     "lectures.send": {"whom": "plats", "subject": "Inför den 5 juni", "text": "Ta med frågor.", "then": "send"},
     "lectures.evaluate_now": {"useful": "5", "clear": "4", "apply": "3"},
     "lectures.evaluate_outside_now": {"useful": "5", "clear": "4", "apply": "3"},

@@ -56,6 +56,7 @@ class Event(StrEnum):
     SIGN_UP_WITHDRAWN = "sign_up:withdrawn"
     SIGN_UP_REMOVED = "sign_up:removed"
     SIGN_UP_MOVED = "sign_up:moved"
+    WALKED_IN = "sign_up:walked_in"
     ATTENDANCE_NOTED = "attendance:noted"
     INTEREST_NOTED = "interest:noted"
     INTEREST_WITHDRAWN = "interest:withdrawn"
@@ -128,6 +129,7 @@ SENTENCES = {
     Event.SIGN_UP_WITHDRAWN: "Någon avanmälde sig",
     Event.SIGN_UP_REMOVED: "Arrangören tog bort en deltagare",
     Event.SIGN_UP_MOVED: "Arrangören flyttade en deltagare",
+    Event.WALKED_IN: "Arrangören lade till någon som kom utan anmälan",
     Event.ATTENDANCE_NOTED: "Närvaro noterades",
     Event.INTEREST_NOTED: "Någon anmälde intresse för en kurs",
     Event.INTEREST_WITHDRAWN: "Någon tog tillbaka sitt intresse för en kurs",

@@ -68,7 +68,7 @@ def sign_up_outside(lecture: Lecture, name: str, email: str, mode: Mode, *, by: 
     Raises Refused when it has begun or is cancelled, or can't be attended that way.
     """
     _refuse_over(lecture)
-    _refuse_mode(lecture, mode)
+    refuse_mode(lecture, mode)
     before = queries.latest_of_address(lecture.id, email.lower())
     if before and before.state in ACTIVE:
         return before
@@ -82,7 +82,7 @@ def add(lecture: Lecture, person: Person, mode: Mode, *, by: Person) -> SignUp:
     Raises Refused when it has begun or is cancelled, or can't be attended that way.
     """
     _refuse_over(lecture)
-    _refuse_mode(lecture, mode)
+    refuse_mode(lecture, mode)
     before = queries.latest_of(lecture.id, person.id)
     if before and before.state in ACTIVE:
         return before
@@ -101,7 +101,7 @@ def move(sign_up: SignUp, to: Lecture, mode: Mode, *, by: Person) -> SignUp:
     if to.course_id != here.course_id or to.id == here.id:
         raise Refused("Det går bara att flytta till ett annat tillfälle av samma kurs.")
     _refuse_over(to)
-    _refuse_mode(to, mode)
+    refuse_mode(to, mode)
     before = _there_already(sign_up, to)
     made = SignUp(**{name: getattr(sign_up, name) for name in WHO})
     made.token = secrets.token_urlsafe(32) if sign_up.token else None
@@ -204,7 +204,7 @@ def refusal(lecture: Lecture, person: Person, now: datetime) -> str:
 
 def _refuse_closed(lecture: Lecture, mode: Mode) -> None:
     refuse_not_open(lecture, clock.now())
-    _refuse_mode(lecture, mode)
+    refuse_mode(lecture, mode)
 
 
 def refuse_not_open(lecture: Lecture, now: datetime) -> None:
@@ -223,7 +223,8 @@ def _refuse_over(lecture: Lecture) -> None:
         raise Refused("Tillfället har redan börjat.")
 
 
-def _refuse_mode(lecture: Lecture, mode: Mode) -> None:
+def refuse_mode(lecture: Lecture, mode: Mode) -> None:
+    """Raises Refused for a way to take part that there is not."""
     if mode not in lecture.modes:
         raise Refused("Det går inte att delta på det sättet. Läs in sidan igen och välj ett annat.")
 

@@ -22,10 +22,11 @@ _PUBLISHED = Lecture.state == LectureState.PUBLISHED
 
 
 class Numbers(NamedTuple):
-    """How many have a seat at an occasion, and how many wait for one."""
+    """How many have a seat at an occasion, how many wait for one, and how many walked in."""
 
     seated: int = 0
     waiting: int = 0
+    walked_in: int = 0
 
 
 def courses(before: int | None = None) -> sa.Select[Course]:
@@ -45,10 +46,12 @@ def occasions_of(course_ids: Iterable[int], *, since: datetime | None = None) ->
 
 
 def numbers_of(lecture_ids: Iterable[int]) -> Mapping[int, Numbers]:
-    """Occasion id → how many have a seat and how many wait."""
-    seated, waiting = (sa.func.count(sa.case((condition, 1))) for condition in (
-        SignUp.state.in_(SEATED), SignUp.state == SignUpState.WAITING))  # fmt: skip
-    query = sa.select(SignUp.lecture_id, seated, waiting).where(SignUp.lecture_id.in_(list(lecture_ids)))
+    """Occasion id → how many have a seat, wait and walked in."""
+    seated = SignUp.state.in_(SEATED)
+    counts = (sa.func.count(sa.case((condition, 1))) for condition in (
+        sa.and_(seated, ~SignUp.is_walk_in), SignUp.state == SignUpState.WAITING, sa.and_(seated, SignUp.is_walk_in),
+    ))  # fmt: skip
+    query = sa.select(SignUp.lecture_id, *counts).where(SignUp.lecture_id.in_(list(lecture_ids)))
     return {key: Numbers(*counts) for key, *counts in db.session.execute(query.group_by(SignUp.lecture_id))}
 
 
