@@ -67,6 +67,17 @@ def test_a_place_in_the_queue_and_a_cancelled_one(browser, saving):
     assert "Avanmäl dig" not in text
 
 
+def test_whoever_was_moved_is_told_where(browser, saving):
+    with saving():
+        course = make.course()
+        moved = outside(make.lecture(course))
+        actions.move(moved, make.lecture(course, days=21), Mode.ON_SITE, by=make.person("kommunikator"))
+        token = moved.token
+    text = browser().get("lectures.outside", token=token).text
+    assert "Nu gäller i stället måndag den 12\xa0juni" in text
+    assert "Avanmäl dig" not in text
+
+
 def test_too_late_it_says_so(browser, saving):
     with saving():
         token = outside(make.lecture(withdraw_by=clock.today() - make.timedelta(days=1))).token

@@ -105,7 +105,8 @@ def move(sign_up: SignUp, to: Lecture, mode: Mode, *, by: Person) -> SignUp:
     before = _there_already(sign_up, to)
     made = SignUp(**{name: getattr(sign_up, name) for name in WHO})
     made.token = secrets.token_urlsafe(32) if sign_up.token else None
-    _end(sign_up, SignUpState.REMOVED, Event.SIGN_UP_MOVED, by=by)
+    sign_up.moved_to = to
+    _end(sign_up, SignUpState.MOVED, Event.SIGN_UP_MOVED, by=by)
     letters.transferred(sign_up, here, to)
     made = _added(made, to, mode, before, by=by)
     for other in queries.second_choices(sign_up):

@@ -163,6 +163,7 @@ class SignUp(Model):
         sa.CheckConstraint("(state = 'offered') = (offered_until IS NOT NULL)", name="offer"),
         sa.CheckConstraint("attendance IS NULL OR state = 'granted'", name="attended"),
         sa.CheckConstraint("NOT is_walk_in OR state IN ('granted', 'removed')", name="walk_in"),
+        sa.CheckConstraint("moved_to_id IS NULL OR state = 'moved'", name="moved"),
         sa.Index("uq_sign_up_person", "lecture_id", "person_id", unique=True,
                  sqlite_where=IS_ACTIVE, postgresql_where=IS_ACTIVE),
         sa.Index("uq_sign_up_email", "lecture_id", "email", unique=True,
@@ -195,8 +196,11 @@ class SignUp(Model):
     has_evaluated: Mapped[bool] = mapped_column(default=False)
     attendance: Mapped[Attendance | None] = mapped_column(names(Attendance))
     is_walk_in: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    moved_to_id: Mapped[int | None] = mapped_column(sa.ForeignKey("lecture.id"))
+    """The occasion to which the organiser moved them."""
 
-    lecture: Mapped[Lecture] = relationship()
+    lecture: Mapped[Lecture] = relationship(foreign_keys=lecture_id)
+    moved_to: Mapped[Lecture | None] = relationship(foreign_keys=moved_to_id)
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
     board: Mapped[Board | None] = relationship()
     yields_to: Mapped["SignUp | None"] = relationship(remote_side=id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from ..core.db import db
 from ..people.models import Person
@@ -14,6 +14,7 @@ from .words import ACTIVE, SEATED, LectureState, SignUpState
 _WHO = (
     joinedload(SignUp.person).options(joinedload(Person.board), lazyload(Person.grants)),
     joinedload(SignUp.board),
+    selectinload(SignUp.moved_to).options(lazyload(Lecture.course)),
 )
 _RANK = sa.case(
     {SignUpState.GRANTED.value: 0, SignUpState.OFFERED.value: 1, SignUpState.WAITING.value: 2},

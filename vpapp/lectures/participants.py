@@ -59,6 +59,8 @@ class Participant:
         if self.sign_up.is_walk_in and self.is_active:
             return "Kom utan anmälan", "done"
         word = f"Reserv, nummer {self.number}" if self.number else STATE_WORDS[state]
+        if self.sign_up.moved_to:
+            word = f"Flyttad till den {swedish.day_and_time(self.sign_up.moved_to.starts_at)}"
         return word, LOOKS.get(state, "na")
 
     @property
