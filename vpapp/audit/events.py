@@ -45,6 +45,7 @@ class Event(StrEnum):
     LECTURE_ADDED = "lecture:added"
     LECTURE_EDITED = "lecture:edited"
     LECTURE_PUBLISHED = "lecture:published"
+    LECTURE_DELETED = "lecture:deleted"
     LECTURE_CANCELLED = "lecture:cancelled"
     LECTURE_DRAWN = "lecture:drawn"
     SIGNED_UP = "sign_up:added"
@@ -118,6 +119,7 @@ SENTENCES = {
     Event.LECTURE_ADDED: "Ett tillfälle lades till",
     Event.LECTURE_EDITED: "Tillfället ändrades",
     Event.LECTURE_PUBLISHED: "Tillfället publicerades",
+    Event.LECTURE_DELETED: "Ett utkast till tillfälle togs bort",
     Event.LECTURE_CANCELLED: "Tillfället ställdes in",
     Event.LECTURE_DRAWN: "Platserna lottades",
     Event.SIGNED_UP: "Någon anmälde sig till en föreläsning",

@@ -55,6 +55,11 @@ def numbers_of(lecture_ids: Iterable[int]) -> Mapping[int, Numbers]:
     return {key: Numbers(*counts) for key, *counts in db.session.execute(query.group_by(SignUp.lecture_id))}
 
 
+def has_sign_ups(lecture_id: int) -> bool:
+    """Whether anybody has ever signed up to the occasion."""
+    return db.session.scalar(sa.select(SignUp.id).where(SignUp.lecture_id == lecture_id).limit(1)) is not None
+
+
 def interested(course_id: int) -> int:
     """How many want to hear when the course gets a date."""
     query = sa.select(sa.func.count()).select_from(Interest).where(Interest.course_id == course_id)
