@@ -15,7 +15,7 @@ from .models import Lecture, SignUp
 from .settling import give_up_second_choices, settle
 from .words import ACTIVE, SEATED, LectureState, Mode, SignUpState
 
-WHO = ("person_id", "name", "email", "board_id", "profession", "yields_to_id")
+WHO = ("person_id", "name", "email", "board_id", "profession", "yields_to_id", "signed_up_by_id")
 CANNOT_ANSWER = "Erbjudandet gäller inte längre. Läs in sidan igen, så ser du hur det ligger till."
 
 
@@ -139,7 +139,7 @@ def _there_already(sign_up: SignUp, to: Lecture) -> SignUp | None:
 def _added(made: SignUp, lecture: Lecture, mode: Mode, before: SignUp | None, *, by: Person) -> SignUp:
     made.lecture_id, made.mode, made.state = lecture.id, mode, SignUpState.WAITING
     made.sequence = before.sequence + 1 if before else 0
-    made.place, made.signed_up_by_id = queries.last_place(lecture.id) + 1, by.id
+    made.place, made.signed_up_by_id = queries.last_place(lecture.id) + 1, made.signed_up_by_id or by.id
     db.session.add(made)
     audit.record(Event.SIGNED_UP, on=made, by=by)
     settle(lecture, newcomer=made)
@@ -173,7 +173,7 @@ def answer_offer(sign_up: SignUp, *, accepts: bool, by: Person | None) -> None:
     if accepts:
         sign_up.state, sign_up.offered_until = SignUpState.GRANTED, None
         audit.record(Event.OFFER_ACCEPTED, on=sign_up, by=by)
-        letters.seat(sign_up, lecture, at_once=True)
+        letters.seat(sign_up, lecture, at_once=True, is_new=False)
         give_up_second_choices(sign_up)
     else:
         _end(sign_up, SignUpState.DECLINED, Event.OFFER_DECLINED, by=by)

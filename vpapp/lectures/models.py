@@ -202,6 +202,7 @@ class SignUp(Model):
     lecture: Mapped[Lecture] = relationship(foreign_keys=lecture_id)
     moved_to: Mapped[Lecture | None] = relationship(foreign_keys=moved_to_id)
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
+    signed_up_by: Mapped[Person | None] = relationship(foreign_keys=signed_up_by_id)
     board: Mapped[Board | None] = relationship()
     yields_to: Mapped["SignUp | None"] = relationship(remote_side=id)
 
