@@ -3,11 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..core import swedish
 from ..people.models import PROFESSION_WORDS
 from .models import SignUp
-from .words import ACTIVE, ATTENDANCE_WORDS, MODE_WORDS, SEATED, STATE_WORDS, Attendance, Mode, SignUpState
+from .words import (
+    ACTIVE,
+    ATTENDANCE_WORDS,
+    MODE_WORDS,
+    SEATED,
+    STATE_WORDS,
+    Attendance,
+    LectureState,
+    Mode,
+    SignUpState,
+)
 
 LOOKS = {SignUpState.GRANTED: "done", SignUpState.OFFERED: "ask", SignUpState.WAITING: "wait"}
 ATTENDANCE_LOOKS = {
@@ -16,8 +27,26 @@ ATTENDANCE_LOOKS = {
     Attendance.ABSENT: "late",
     Attendance.EXCUSED: "na",
 }
+TO_COME = {
+    SignUpState.GRANTED: "Anmäld, har plats",
+    SignUpState.OFFERED: "Anmäld, erbjuden plats",
+    SignUpState.WAITING: "Anmäld, står som reserv",
+}
 SHOWN = {"plats": SEATED, "ko": (SignUpState.WAITING,), "lamnat": tuple(set(SignUpState) - set(ACTIVE))}
 SHOWN_WORDS = {"plats": "Med plats", "ko": "I kön", "lamnat": "De som har lämnat"}
+
+
+def outcome(one: SignUp, now: datetime) -> tuple[str, str]:
+    """(word, look) of a living sign-up: what it is before the start, and whether they came after it."""
+    if one.lecture.state is LectureState.CANCELLED:
+        return "Tillfället är inställt", "na"
+    if one.attendance:
+        return ATTENDANCE_WORDS[one.attendance], ATTENDANCE_LOOKS[one.attendance]
+    if one.state is SignUpState.WAITING and one.lecture.waits_for_draw:
+        return "Anmäld, med i lottningen", "wait"
+    if not one.lecture.has_begun(now):
+        return TO_COME[one.state], LOOKS[one.state]
+    return ("Närvaro inte noterad", "wait") if one.state is SignUpState.GRANTED else ("Fick ingen plats", "na")
 
 
 @dataclass(frozen=True, slots=True)
