@@ -12,7 +12,9 @@ from vpapp.audit.models import AuditEntry
 from vpapp.core import guards
 from vpapp.core.db import db, writing
 from vpapp.demo.cast import add_cast
+from vpapp.lectures import actions as lectures
 from vpapp.lectures import web_course_commands as web_courses
+from vpapp.lectures.words import Mode
 from vpapp.scorecards import commands, steps
 
 
@@ -48,6 +50,24 @@ def test_down_and_up_with_data(context):
         web_courses.load()
         add_cast()
     assert counts() == before
+
+
+def test_whoever_was_moved_is_known_by_the_event_log(context):
+    with writing():
+        course, office = make.course(), make.person("programansvarig")
+        here, there = make.lecture(course), make.lecture(course, days=21)
+        moved, removed = (lectures.add(here, one, Mode.ON_SITE, by=office) for one in make.people_of("farsta", 2))
+        lectures.move(moved, there, Mode.ON_SITE, by=office)
+        lectures.remove(removed, by=office)
+        keys = [moved.id, removed.id]
+    states = sa.text("SELECT state FROM sign_up WHERE id IN :keys ORDER BY id").bindparams(
+        sa.bindparam("keys", keys, expanding=True)
+    )
+    flask_migrate.downgrade(revision="0004")
+    assert db.session.scalars(states).all() == ["removed", "removed"]
+    db.session.rollback()
+    flask_migrate.upgrade()
+    assert db.session.scalars(states).all() == ["moved", "removed"]
 
 
 def test_upgrading_again_changes_nothing(context):

@@ -261,4 +261,6 @@ def test_open_pages_are_few(app):
         "lectures.outside",  # people without an account, by the address in their mail
         "lectures.withdraw_outside",
         "lectures.answer_offer_outside",
+        "lectures.evaluate_outside",
+        "lectures.evaluate_outside_now",
     }

@@ -23,8 +23,8 @@ from .follow_up import views as follow_up_views
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
-from .lectures import checks as lecture_checks
 from .lectures import (  # noqa: F401 - their tables and routes
+    adding_views,
     colleague_views,
     course_views,
     evaluation_views,
@@ -41,6 +41,7 @@ from .lectures import (  # noqa: F401 - their tables and routes
     web_course_models,
     web_course_views,
 )  # fmt: skip
+from .lectures import checks as lecture_checks
 from .lectures import duties as lecture_duties
 from .lectures import panels as lecture_panels
 from .lectures import views as lecture_views

@@ -151,7 +151,7 @@ class World:
 
     def move(self, one: Entry, to: Occasion, mode: Mode) -> None:
         made = Entry(to, one.who, mode, one.board, one.first if one.first and one.first.is_active else None)
-        one.state, one.until, one.attendance = SignUpState.REMOVED, None, None
+        one.state, one.until, one.attendance = SignUpState.MOVED, None, None
         self.tell(one, "transferred")
         self.sign_up(made)
         for at in self.occasions:

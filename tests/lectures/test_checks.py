@@ -11,7 +11,7 @@ from vpapp.audit import actions as audit
 from vpapp.audit.events import Event
 from vpapp.core import clock
 from vpapp.core.db import db
-from vpapp.lectures import actions, checks, settling
+from vpapp.lectures import actions, checks, settling, walk_ins
 from vpapp.lectures.models import Reserve
 from vpapp.lectures.words import Mode
 
@@ -71,6 +71,15 @@ def test_what_the_actions_make_is_in_order(full):
     kept = [Reserve(board=make.board("skarholmen"), mode=Mode.ON_SITE, seats=1)]
     signed_up(make.lecture(seats=2, reserves=kept), *make.people_of("farsta", 3))
     assert found() == {}
+
+
+def test_whoever_walks_in_takes_no_seat(full, cast):
+    lecture, _ = full
+    one, = make.people_of("skarholmen", 1)
+    with clock.held(lecture.starts_at):
+        walk_ins.admit(lecture, one, Mode.ON_SITE, by=cast["programansvarig"])
+        assert found() == {}
+    assert list(found()) == ["lägen"]
 
 
 def test_a_seat_too_many(full):

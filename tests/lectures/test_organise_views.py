@@ -151,6 +151,21 @@ def test_publishing_says_what_is_missing_in_the_form(office, saving):
 
 
 @pytest.mark.parametrize("htmx", [True, False])
+def test_a_draft_is_deleted_by_way_of_a_page_that_asks(office, saving, htmx):
+    with saving():
+        key, published = make.lecture(state=LectureState.DRAFT).id, make.lecture().id
+    office.get("lectures.show", key=key)
+    assert "Det går inte att ångra." in office.open("Ta bort utkastet").text
+    assert "Utkastet är borttaget." in office.press("Ta bort utkastet", htmx=htmx).text
+    assert office.get("lectures.show", key=key).status_code == 404
+    assert office.post("lectures.delete_now", key=key).status_code == 404
+    assert "Ta bort utkastet" not in office.get("lectures.show", key=published).text
+    for answer in (office.get("lectures.delete", key=published), office.post("lectures.delete_now", key=published)):
+        assert answer.status_code == 409
+        assert "ställ in det om det inte ska bli av" in answer.text
+
+
+@pytest.mark.parametrize("htmx", [True, False])
 def test_cancelling_has_a_page_that_says_whom_it_reaches(office, saving, htmx):
     with saving():
         lecture = make.lecture(seats=1)

@@ -14,8 +14,8 @@ from vpapp.core.db import db
 from vpapp.core.rules import Refused, Stale
 from vpapp.demo.cast import DAY
 from vpapp.lectures import actions, organising
-from vpapp.lectures.course_models import Interest
-from vpapp.lectures.models import Opening, Reserve
+from vpapp.lectures.course_models import Interest, TargetGroup
+from vpapp.lectures.models import Lecture, Opening, Reserve
 from vpapp.lectures.organising import Group
 from vpapp.lectures.plans import Plan, Wrong
 from vpapp.lectures.words import LectureState, Mode, SignUpState
@@ -91,6 +91,37 @@ class TestCourses:
         with pytest.raises(Stale):
             organising.edit_course(course, version=1, groups=[], title="Min", by=office)
         assert course.title != "Min"
+
+
+class TestDeleting:
+    """Ta bort ett utkast."""
+
+    def test_a_draft_goes_with_all_that_is_its_own(self, office):
+        course = make.course("Skolan", TargetGroup(profession=Profession.SCHOOL))
+        group, = course.groups
+        kept = [Reserve(board=make.board("farsta"), mode=Mode.ON_SITE, seats=1)]
+        early = [Opening(group_id=group.id, opens_at=clock.now())]
+        draft = make.lecture(course, state=LectureState.DRAFT, reserves=kept, openings=early)
+        key = draft.id
+        organising.delete(draft, by=office)
+        db.session.flush()
+        assert db.session.get(Lecture, key) is None
+        for noun in (Reserve, Opening):
+            assert db.session.scalars(db.select(noun).where(noun.lecture_id == key)).all() == []
+        entry = db.session.scalars(db.select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+        assert (entry.event, entry.thing_id, entry.by_id) == ("lecture:deleted", key, office.id)
+        assert entry.note == "Skolan, 2023-06-05"
+
+    def test_what_others_have_seen_is_kept(self, office):
+        for state, says in ((LectureState.PUBLISHED, "är publicerat"), (LectureState.CANCELLED, "är inställt")):
+            with pytest.raises(Refused, match=says):
+                organising.delete(make.lecture(state=state), by=office)
+
+    def test_nor_where_somebody_is_signed_up(self, office):
+        draft = make.lecture(state=LectureState.DRAFT)
+        make.seat(draft, office)
+        with pytest.raises(Refused, match="Någon är anmäld"):
+            organising.delete(draft, by=office)
 
 
 class TestPublishing:

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from tests import make
 from vpapp.core import clock
 from vpapp.core.db import db
-from vpapp.lectures import actions
-from vpapp.lectures.models import Lecture
-from vpapp.lectures.words import LectureState, Mode
+from vpapp.lectures import actions, letters, own_queries
+from vpapp.lectures.models import Evaluation, Lecture
+from vpapp.lectures.words import Attendance, LectureState, Mode
+from vpapp.mail import sending
+from vpapp.mail.models import Mail
 
 EMAIL = "hem@utanfor.vpapp.example"
 
@@ -21,8 +23,6 @@ def outside(lecture):
 
 
 def state(saving, token):
-    from vpapp.lectures import own_queries
-
     with saving():
         return own_queries.by_token(token).state.value
 
@@ -71,6 +71,17 @@ def test_a_place_in_the_queue_and_a_cancelled_one(browser, saving):
     assert "Avanmäl dig" not in text
 
 
+def test_whoever_was_moved_is_told_where(browser, saving):
+    with saving():
+        course = make.course()
+        moved = outside(make.lecture(course))
+        actions.move(moved, make.lecture(course, days=21), Mode.ON_SITE, by=make.person("kommunikator"))
+        token = moved.token
+    text = browser().get("lectures.outside", token=token).text
+    assert "Nu gäller i stället måndag den 12\xa0juni" in text
+    assert "Avanmäl dig" not in text
+
+
 def test_too_late_it_says_so(browser, saving):
     with saving():
         token = outside(make.lecture(withdraw_by=clock.today() - timedelta(days=1))).token
@@ -83,16 +94,73 @@ def test_too_late_it_says_so(browser, saving):
 def test_another_address_is_not_found(browser):
     somebody = browser()
     assert somebody.get("lectures.outside", token="gissat").status_code == 404
-    for where in ("lectures.withdraw_outside", "lectures.answer_offer_outside"):
-        assert somebody.post(where, token="gissat").status_code == 404
+    assert somebody.get("lectures.evaluate_outside", token="gissat").status_code == 404
+    for where in ("withdraw_outside", "answer_offer_outside", "evaluate_outside_now"):
+        assert somebody.post(f"lectures.{where}", token="gissat").status_code == 404
+
+
+@pytest.fixture
+def came(saving):
+    """The token of somebody without an account whose occasion is over."""
+    with saving():
+        return make.outsider(make.lecture(days=-1), EMAIL, attendance=None).token
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_whoever_came_says_once_what_they_thought(browser, came, saving, htmx):
+    somebody = browser()
+    assert "Genomfört" in somebody.get("lectures.outside", token=came).text
+    answer = somebody.open("Svara på frågorna")
+    assert somebody.page.first("h1").text == "Vad tyckte du?"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    said = somebody.press("Skicka svaren", {"useful": "5"}, htmx=htmx)
+    assert said.status_code == 422
+    said = somebody.press("Skicka svaren", {"useful": "5", "clear": "4", "apply": "3"}, htmx=htmx)
+    assert "Dina svar är sparade utan ditt namn." in said.text
+    assert "Svara på frågorna" not in said.text
+    for again in (somebody.get, somebody.post):
+        where = "lectures.evaluate_outside" if again == somebody.get else "lectures.evaluate_outside_now"
+        assert "Du har redan svarat." in again(where, token=came).text
+    with saving():
+        found, = db.session.scalars(sa.select(Evaluation))
+        assert (found.useful, found.clear, found.apply) == (5, 4, 3)
+
+
+@pytest.mark.parametrize("attendance", [Attendance.ABSENT, Attendance.EXCUSED])
+def test_whoever_did_not_come_is_not_asked(browser, came, saving, attendance):
+    with saving():
+        own_queries.by_token(came).attendance = attendance
+    somebody = browser()
+    assert "Vad tyckte du?" not in somebody.get("lectures.outside", token=came).text
+    answer = somebody.get("lectures.evaluate_outside", token=came)
+    assert answer.status_code == 409
+    assert "Bara den som deltog" in answer.text
+
+
+def test_nobody_is_asked_before_the_end(browser, saving):
+    with saving():
+        token = outside(make.lecture()).token
+    somebody = browser()
+    assert "Vad tyckte du?" not in somebody.get("lectures.outside", token=token).text
+    form = {"useful": "5", "clear": "4", "apply": "3"}
+    assert somebody.post("lectures.evaluate_outside_now", form, token=token).status_code == 409
+
+
+def test_the_question_leads_to_a_page_that_needs_no_account(browser, app, came, saving):
+    with saving():
+        one = own_queries.by_token(came)
+        letters.evaluation(one, one.lecture)
+        mail = db.session.scalars(sa.select(Mail).order_by(Mail.id.desc())).first()
+        text = sending.composed(mail).get_body().get_content()
+    path = f"/plats/{came}/utvardering"
+    assert f"{path}\n" in text
+    assert browser().get(path).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["left", "offer_lapsed", "cancelled"])
 def test_mails_lead_nobody_to_pages_that_need_an_account(cast, app, name):
-    from vpapp.lectures import letters
-    from vpapp.mail import sending
-    from vpapp.mail.models import Mail
-
     lecture = make.lecture()
     for sign_up, leads in ((outside(lecture), False), (make.seat(lecture, cast["medarbetare"]), True)):
         getattr(letters, name)(sign_up, lecture)

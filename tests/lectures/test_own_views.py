@@ -1,5 +1,7 @@
 """Pages of one's own: what is coming, what one has come to, certificates."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import make
@@ -57,6 +59,17 @@ def test_one_leaves_from_ones_own_page_and_stays_there(browser, saving, htmx):
     assert "Den jag ska på" not in said.text
     somebody.press("Anmäl dig igen", htmx=htmx)
     assert "Den jag ska på" in somebody.get("lectures.own").text
+
+
+def test_whoever_was_moved_sees_from_where_to_where(browser, saving):
+    with saving():
+        course = make.course()
+        moved = sign_up(make.lecture(course))
+        actions.move(moved, make.lecture(course, days=21), Mode.ON_SITE, by=make.person("programansvarig"))
+    text = browser(ME).get("lectures.own").text
+    assert "flyttad till den 12 juni kl. 9.00" in text
+    with make.on(clock.today() + timedelta(days=15)):
+        assert "flyttad" not in browser(ME).get("lectures.own").text
 
 
 @pytest.mark.parametrize("htmx", [True, False])

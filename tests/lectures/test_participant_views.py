@@ -103,8 +103,10 @@ def test_somebody_is_moved_and_the_next_gets_the_seat(office, full, saving, htmx
     said = office.press("Flytta", {"to": f"{to}-digital"}, htmx=htmx)
     assert "är flyttad till måndag den 12\xa0juni\xa02023 kl.\xa09.00–11.00 och har en plats" in said.text
     with saving():
-        assert [one.state for one in of(full)] == [SignUpState.REMOVED, SignUpState.GRANTED, SignUpState.GRANTED]
+        assert [one.state for one in of(full)] == [SignUpState.MOVED, SignUpState.GRANTED, SignUpState.GRANTED]
         assert [(one.mode, one.state) for one in of(to)] == [(Mode.DIGITAL, SignUpState.GRANTED)]
+    left = office.get("lectures.participants", key=full, query={"lage": "lamnat"}).text
+    assert "Flyttad till den 12 juni kl. 9.00" in left
     assert office.post("lectures.move_participant", {"to": f"{to}-digital"}, key=key).status_code == 409
 
 

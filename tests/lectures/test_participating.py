@@ -61,7 +61,8 @@ class TestMoving:
         here, there = make.lecture(course, seats=1), make.lecture(course, seats=1, days=21)
         moved, next_here = signed_up(here, *make.people_of("farsta", 2))
         made = actions.move(moved, there, Mode.ON_SITE, by=office)
-        assert states([moved, next_here, made]) == [SignUpState.REMOVED, SEAT, SEAT]
+        assert states([moved, next_here, made]) == [SignUpState.MOVED, SEAT, SEAT]
+        assert moved.moved_to is there
         assert (told(moved)[-1], told(made)) == ("transferred", ["seat"])
         assert (made.person_id, made.board_id) == (moved.person_id, moved.board_id)
         assert events(moved)[-1] == "sign_up:moved"

@@ -9,10 +9,10 @@ from tests.counting import statements
 from vpapp.audit import queries as audit
 from vpapp.audit.events import Event
 from vpapp.core import clock
-from vpapp.lectures import trained, trained_queries
+from vpapp.lectures import actions, trained, trained_queries
 from vpapp.lectures.trained import HIDDEN, Shown
 from vpapp.lectures.trained_queries import Way
-from vpapp.lectures.words import Attendance
+from vpapp.lectures.words import Attendance, LectureState, Mode, SignUpState
 from vpapp.people.models import Profession
 
 OFFICE, STAFF = "programansvarig", "medarbetare"
@@ -173,14 +173,29 @@ def test_own_board_and_office_see_every_number(browser, saving, who, exact):
     assert any("färre än 5" in one.text for one in reader.page.all("td")) != exact
 
 
-def test_without_employees_there_is_a_dash(browser, saving):
+def cells(page, name):
+    """What stands beside a board."""
+    row = next(one for one in page.all("tr") if one.text.startswith(name))
+    return [cell.text for cell in row.all("td")]
+
+
+def test_without_employees_only_the_number_is_shown_and_it_is_said_once(browser, saving):
     with saving():
         came(7)
         make.headcount("farsta", 0)
     reader = browser(OFFICE)
-    assert "7 av – anställda" in reader.get("lectures.trained_board", slug="farsta").text
-    assert "7 av –" in reader.get("lectures.trained").text
-    assert "%" not in reader.page.first("main").text
+    page = reader.get("lectures.trained_board", slug="farsta").text
+    assert "<dd>7</dd>" in page
+    assert page.count("saknas") == 1
+    assert "Antal anställda 2023 saknas. Där" in reader.get("lectures.trained").text
+    assert cells(reader.page, "Farsta") == ["7", "0"]
+    assert "av anställda" not in reader.page.first("main").text
+    with saving():
+        make.headcount("skarholmen", 1200)
+    page = reader.get("lectures.trained").text
+    assert "Antal anställda 2023 saknas för 47 nämnder och bolag." in page
+    assert cells(reader.page, "Farsta") == ["7", "0"]
+    assert cells(reader.page, "Skärholmen") == ["0 av 1 200"] * 2
 
 
 @pytest.mark.parametrize("htmx", [True, False])
@@ -192,8 +207,7 @@ def test_the_year_and_the_goal_are_chosen(browser, saving, htmx):
     asked = ({}, "6"), ({"mal": "2"}, "6"), ({"mal": "3"}, "0"), ({"ar": "2022"}, "8"), ({"ar": "1999"}, "6")
     for query, number in asked:
         reader.get("lectures.trained", query=query, htmx=htmx)
-        row = next(one for one in reader.page.all("tr") if one.text.startswith("Farsta"))
-        assert f"{number} av –" in row.text, query
+        assert cells(reader.page, "Farsta")[0] == number, query
 
 
 @pytest.mark.parametrize("path", ["/utbildade.xlsx?ar=2023&mal=1", "/utbildade/farsta.xlsx"])
@@ -246,6 +260,31 @@ def test_the_key_function_sees_who_and_the_look_is_noted(browser, saving):
     with saving():
         entries = [one for one in audit.of_board(make.board().id) if one.event is Event.COLLEAGUES_READ]
         assert [(one.by_id, one.note) for one in entries] == [(make.person(OWN).id, "2023")]
+
+
+def test_it_is_clear_of_each_whether_they_are_signed_up_or_came(browser, saving):
+    with saving():
+        was, comes = make.lecture(make.course("Över"), days=-5), make.lecture(make.course("Framför"), seats=1)
+        for attendance in (*Attendance, None):
+            make.attended(was, *make.people_of("farsta", 1), attendance=attendance)
+        for one in make.people_of("farsta", 2):
+            actions.sign_up(comes, one, Mode.ON_SITE, by=one)
+        gone = make.lecture(make.course("Inställt"), state=LectureState.CANCELLED)
+        late = make.lecture(make.course("Fullt"), days=-6)
+        for at, state in ((gone, SignUpState.GRANTED), (late, SignUpState.WAITING)):
+            make.attended(at, *make.people_of("farsta", 1), attendance=None)[0].state = state
+        drawn = make.lecture(make.course("Lottas"), draws_at=clock.now() + timedelta(days=2))
+        make.attended(drawn, *make.people_of("farsta", 1), attendance=None)[0].state = SignUpState.WAITING
+        keys = was.id, comes.id
+    key = browser(OWN)
+    text = key.get("lectures.trained_people", slug="farsta").text
+    coming = ("Anmäld, har plats", "Anmäld, står som reserv")
+    over = ("Närvarande", "Delvis närvarande", "Frånvarande", "Giltig frånvaro", "Närvaro inte noterad")
+    for said in ("Anmäld, med i lottningen", *coming, *over, "Tillfället är inställt", "Fick ingen plats"):
+        assert text.count(f"{said}</span>") == 1, said
+    for number, expected in zip(keys, (over, coming), strict=True):
+        text = key.get("lectures.colleagues", key=number).text
+        assert all(f"{said}</span>" in text for said in expected)
 
 
 @pytest.mark.parametrize(("who", "status"), [(OTHER, 403), (STAFF, 403), (OFFICE, 403), ("systemforvaltare", 403)])

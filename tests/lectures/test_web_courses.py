@@ -5,10 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from tests import make
+from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.core.rules import Refused
 from vpapp.demo.cast import DAY
-from vpapp.lectures import web_course_commands, web_course_queries, web_courses
+from vpapp.lectures import (
+    retention,
+    trained_queries,
+    web_course_commands,
+    web_course_queries,
+    web_courses,
+)
 from vpapp.lectures.web_course_models import Completion
 
 
@@ -50,6 +57,30 @@ def test_it_is_taken_back_at_will_and_can_be_said_again(course, cast):
     assert first.taken_back_at is not None
     again = web_courses.report(course, me, DAY - timedelta(days=1), by=me)
     assert web_course_queries.of_person(me.id) == {course.id: again}
+
+
+def test_not_for_a_year_whose_names_have_gone(course, cast):
+    me, office = cast["medarbetare"], cast["programansvarig"]
+    make.completion(me, 20, date(2021, 5, 4))
+    with clock.held(clock.now() + timedelta(days=400)):
+        retention.note_decision(2021, "Beslut", keeps=2, by=office)
+        retention.purge(2021, keeps=2, by=None)
+        with pytest.raises(Refused, match="Namnen från 2021 är gallrade"):
+            web_courses.report(course, me, date(2021, 12, 31), by=me)
+        assert web_courses.report(course, me, date(2022, 1, 1), by=me)
+    reported = trained_queries.numbers(trained_queries.Way.REPORTED, 2021)
+    assert reported.city == 1
+
+
+def test_the_page_says_so_at_its_field(browser, saving):
+    with saving():
+        office, key = make.person("programansvarig"), web_course_queries.every()[0].id
+        with clock.held(clock.now() + timedelta(days=400)):
+            retention.note_decision(2021, "Beslut", keeps=2, by=office)
+            retention.purge(2021, keeps=2, by=None)
+    said = browser("medarbetare").post("lectures.report_web_course", {"completed_on": "2021-05-04"}, key=key)
+    assert said.status_code == 422
+    assert "Namnen från 2021 är gallrade." in said.text
 
 
 @pytest.mark.parametrize(

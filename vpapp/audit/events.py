@@ -45,6 +45,7 @@ class Event(StrEnum):
     LECTURE_ADDED = "lecture:added"
     LECTURE_EDITED = "lecture:edited"
     LECTURE_PUBLISHED = "lecture:published"
+    LECTURE_DELETED = "lecture:deleted"
     LECTURE_CANCELLED = "lecture:cancelled"
     LECTURE_DRAWN = "lecture:drawn"
     SIGNED_UP = "sign_up:added"
@@ -56,6 +57,7 @@ class Event(StrEnum):
     SIGN_UP_WITHDRAWN = "sign_up:withdrawn"
     SIGN_UP_REMOVED = "sign_up:removed"
     SIGN_UP_MOVED = "sign_up:moved"
+    WALKED_IN = "sign_up:walked_in"
     ATTENDANCE_NOTED = "attendance:noted"
     INTEREST_NOTED = "interest:noted"
     INTEREST_WITHDRAWN = "interest:withdrawn"
@@ -130,6 +132,7 @@ SENTENCES = {
     Event.LECTURE_ADDED: "Ett tillfälle lades till",
     Event.LECTURE_EDITED: "Tillfället ändrades",
     Event.LECTURE_PUBLISHED: "Tillfället publicerades",
+    Event.LECTURE_DELETED: "Ett utkast till tillfälle togs bort",
     Event.LECTURE_CANCELLED: "Tillfället ställdes in",
     Event.LECTURE_DRAWN: "Platserna lottades",
     Event.SIGNED_UP: "Någon anmälde sig till en föreläsning",
@@ -141,6 +144,7 @@ SENTENCES = {
     Event.SIGN_UP_WITHDRAWN: "Någon avanmälde sig",
     Event.SIGN_UP_REMOVED: "Arrangören tog bort en deltagare",
     Event.SIGN_UP_MOVED: "Arrangören flyttade en deltagare",
+    Event.WALKED_IN: "Arrangören lade till någon som kom utan anmälan",
     Event.ATTENDANCE_NOTED: "Närvaro noterades",
     Event.INTEREST_NOTED: "Någon anmälde intresse för en kurs",
     Event.INTEREST_WITHDRAWN: "Någon tog tillbaka sitt intresse för en kurs",

@@ -18,7 +18,7 @@ from ..programme import queries as programmes
 from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
-from . import districts, reporting, stories, taking_part, telling, trainings
+from . import districts, headcounts, reporting, stories, taking_part, telling, trainings
 from .cast import DAY, add_cast
 
 LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
@@ -50,6 +50,7 @@ def setup_demo() -> None:
             cast = {one.demo_key or "": one for one in people.demo_people()}
             trainings.tell(cast, programmes.current(DAY))
             taking_part.tell(cast)
+            headcounts.tell(cast)
     for line in summary():
         click.echo(line)
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,7 +13,7 @@ from ..boards.models import Board, BoardKind
 from ..core import clock, swedish
 from ..core.access import Role
 from ..core.db import db
-from ..lectures import actions, evaluating, organising, participant_queries, participating
+from ..lectures import actions, evaluating, organising, participant_queries, participating, walk_ins
 from ..lectures.course_models import Course
 from ..lectures.models import Lecture
 from ..lectures.organising import Group
@@ -117,6 +118,7 @@ class _Course:
                 organising.cancel(lecture, told["because"], by=self.office)
         if "came" in told:
             self._attend(lecture, told["came"])
+            self._walk_in(lecture, told.get("walked_in", 0))
 
     def _sign_up(self, lecture: Lecture, told: dict[str, Any], opens: datetime) -> None:
         fitting = [one for one in self.staff if lecture.opens_for(one)]
@@ -146,6 +148,13 @@ class _Course:
             for one in seated:
                 if one.person_id and one.attendance in evaluating.CAME and self.dice.random() < ANSWERS:
                     evaluating.evaluate(one, **self._thought(words))
+
+    def _walk_in(self, lecture: Lecture, number: int) -> None:
+        known = {one.person_id for one in participant_queries.all_of(lecture)}
+        others = (one for one in self.staff if one.id not in known and lecture.opens_for(one))
+        with clock.held(lecture.ends_at + timedelta(hours=2)):
+            for person in islice(others, number):
+                walk_ins.admit(lecture, person, lecture.modes[0], by=self.office)
 
     def _came(self, share: float) -> Attendance:
         if self.dice.random() < share:

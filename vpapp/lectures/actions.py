@@ -15,7 +15,7 @@ from .models import Lecture, SignUp
 from .settling import give_up_second_choices, settle
 from .words import ACTIVE, SEATED, LectureState, Mode, SignUpState
 
-WHO = ("person_id", "name", "email", "board_id", "profession", "yields_to_id")
+WHO = ("person_id", "name", "email", "board_id", "profession", "yields_to_id", "signed_up_by_id")
 CANNOT_ANSWER = "Erbjudandet gäller inte längre. Läs in sidan igen, så ser du hur det ligger till."
 
 
@@ -68,7 +68,7 @@ def sign_up_outside(lecture: Lecture, name: str, email: str, mode: Mode, *, by: 
     Raises Refused when it has begun or is cancelled, or can't be attended that way.
     """
     _refuse_over(lecture)
-    _refuse_mode(lecture, mode)
+    refuse_mode(lecture, mode)
     before = queries.latest_of_address(lecture.id, email.lower())
     if before and before.state in ACTIVE:
         return before
@@ -82,7 +82,7 @@ def add(lecture: Lecture, person: Person, mode: Mode, *, by: Person) -> SignUp:
     Raises Refused when it has begun or is cancelled, or can't be attended that way.
     """
     _refuse_over(lecture)
-    _refuse_mode(lecture, mode)
+    refuse_mode(lecture, mode)
     before = queries.latest_of(lecture.id, person.id)
     if before and before.state in ACTIVE:
         return before
@@ -101,13 +101,14 @@ def move(sign_up: SignUp, to: Lecture, mode: Mode, *, by: Person) -> SignUp:
     if to.course_id != here.course_id or to.id == here.id:
         raise Refused("Det går bara att flytta till ett annat tillfälle av samma kurs.")
     _refuse_over(to)
-    _refuse_mode(to, mode)
+    refuse_mode(to, mode)
     before = _there_already(sign_up, to)
     made = SignUp(**{name: getattr(sign_up, name) for name in WHO})
     if sign_up.yields_to and sign_up.yields_to.state not in ACTIVE:
         made.yields_to_id = None  # the first choice, which was left, may have been there
     made.token = secrets.token_urlsafe(32) if sign_up.token else None
-    _end(sign_up, SignUpState.REMOVED, Event.SIGN_UP_MOVED, by=by)
+    sign_up.moved_to = to
+    _end(sign_up, SignUpState.MOVED, Event.SIGN_UP_MOVED, by=by)
     letters.transferred(sign_up, here, to)
     made = _added(made, to, mode, before, by=by)
     for other in queries.second_choices(sign_up):
@@ -140,7 +141,7 @@ def _there_already(sign_up: SignUp, to: Lecture) -> SignUp | None:
 def _added(made: SignUp, lecture: Lecture, mode: Mode, before: SignUp | None, *, by: Person) -> SignUp:
     made.lecture_id, made.mode, made.state = lecture.id, mode, SignUpState.WAITING
     made.sequence = before.sequence + 1 if before else 0
-    made.place, made.signed_up_by_id = queries.last_place(lecture.id) + 1, by.id
+    made.place, made.signed_up_by_id = queries.last_place(lecture.id) + 1, made.signed_up_by_id or by.id
     db.session.add(made)
     audit.record(Event.SIGNED_UP, on=made, by=by)
     settle(lecture, newcomer=made)
@@ -174,7 +175,7 @@ def answer_offer(sign_up: SignUp, *, accepts: bool, by: Person | None) -> None:
     if accepts:
         sign_up.state, sign_up.offered_until = SignUpState.GRANTED, None
         audit.record(Event.OFFER_ACCEPTED, on=sign_up, by=by)
-        letters.seat(sign_up, lecture, at_once=True)
+        letters.seat(sign_up, lecture, at_once=True, is_new=False)
         give_up_second_choices(sign_up)
     else:
         _end(sign_up, SignUpState.DECLINED, Event.OFFER_DECLINED, by=by)
@@ -206,7 +207,7 @@ def refusal(lecture: Lecture, person: Person, now: datetime) -> str:
 
 def _refuse_closed(lecture: Lecture, mode: Mode) -> None:
     refuse_not_open(lecture, clock.now())
-    _refuse_mode(lecture, mode)
+    refuse_mode(lecture, mode)
 
 
 def refuse_not_open(lecture: Lecture, now: datetime) -> None:
@@ -225,7 +226,8 @@ def _refuse_over(lecture: Lecture) -> None:
         raise Refused("Tillfället har redan börjat.")
 
 
-def _refuse_mode(lecture: Lecture, mode: Mode) -> None:
+def refuse_mode(lecture: Lecture, mode: Mode) -> None:
+    """Raises Refused for a way to take part that there is not."""
     if mode not in lecture.modes:
         raise Refused("Det går inte att delta på det sättet. Läs in sidan igen och välj ett annat.")
 

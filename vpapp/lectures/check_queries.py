@@ -15,10 +15,10 @@ from .words import SEATED, Mode, SignUpState
 
 
 def taken() -> dict[tuple[int, Mode], dict[int | None, int]]:
-    """(Occasion id, mode) → board id → seats taken, of all occasions."""
+    """(Occasion id, mode) → board id → seats taken, of all occasions. Whoever walked in took none."""
     rows = db.session.execute(
         sa.select(SignUp.lecture_id, SignUp.mode, SignUp.board_id, sa.func.count())
-        .where(SignUp.state.in_(SEATED))
+        .where(SignUp.state.in_(SEATED), ~SignUp.is_walk_in)
         .group_by(SignUp.lecture_id, SignUp.mode, SignUp.board_id)
     )
     found: dict[tuple[int, Mode], dict[int | None, int]] = {}

@@ -2,7 +2,7 @@
 
 Seats fit as in `pool`: Σ granted ≤ seats, and before seats are released Σ max(granted, reserved) ≤ seats, summed
 over the boards. Nobody loses a seat when there are fewer, so more than there are now may be taken: as many as the
-event log says there once were.
+event log says there once were. Whoever walked in took no seat.
 """
 
 from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def none_unused() -> list[str]:
 
 
 def mails() -> list[str]:
-    """Each grant has been told by one mail, and so has each place in a queue."""
+    """Each grant has been told by one mail, but to those who were there already."""
     told = sa.literal("sign-up:") + sa.cast(SignUp.id, sa.String(12))
     wanted = (
         (SignUpState.GRANTED, ":seat", "har plats"),
@@ -116,7 +116,7 @@ def mails() -> list[str]:
         for state, about, words in wanted
         for key in db.session.scalars(
             sa.select(SignUp.id)
-            .where(SignUp.state == state, ~sa.exists().where(Mail.dedupe == told + about))
+            .where(SignUp.state == state, ~SignUp.is_walk_in, ~sa.exists().where(Mail.dedupe == told + about))
             .order_by(SignUp.id)
         )
     ]
@@ -126,12 +126,14 @@ def states() -> list[str]:
     """An offer has its time, an attendance its seat; nobody has a seat before lots are drawn."""
     granted, offered = SignUp.state == SignUpState.GRANTED, SignUp.state == SignUpState.OFFERED
     undrawn = SignUp.lecture.has(sa.and_(Lecture.draws_at.is_not(None), Lecture.drawn_at.is_(None)))
+    to_come = SignUp.lecture.has(Lecture.starts_at > clock.now())
     draft = SignUp.lecture.has(Lecture.state == LectureState.DRAFT)
     return _each([
         (sa.and_(offered, SignUp.offered_until.is_(None)), "är ett erbjudande utan svarstid"),
         (sa.and_(~offered, SignUp.offered_until.is_not(None)), "har svarstid men är inget erbjudande"),
         (sa.and_(SignUp.attendance.is_not(None), ~granted), "har närvaro men ingen plats"),
-        (sa.and_(SignUp.state.in_(SEATED), undrawn), "har plats fast platserna inte är lottade"),
+        (sa.and_(SignUp.state.in_(SEATED), ~SignUp.is_walk_in, undrawn), "har plats fast platserna inte är lottade"),
+        (sa.and_(SignUp.is_walk_in, to_come), "kom utan anmälan till ett tillfälle som inte har börjat"),
         (sa.and_(SignUp.state.in_(ACTIVE), draft), "gäller ett tillfälle som inte är publicerat"),
     ])  # fmt: skip
 

@@ -16,11 +16,11 @@ from ..people.queries import Colleague
 from . import actions, colleagues, own_queries
 from .forms import ColleaguesForm
 from .models import Lecture, SignUp
+from .participants import outcome
 from .views import feature
-from .words import STATE_WORDS, Mode, SignUpState
+from .words import Mode, SignUpState
 
 MOST = 100
-LOOKS = {SignUpState.GRANTED: "done", SignUpState.OFFERED: "ask", SignUpState.WAITING: "wait"}
 
 
 @feature.get("/forelasningar/<int:key>/kollegor", needs=Permission.SIGN_UP_COLLEAGUES, endpoint="colleagues")
@@ -84,12 +84,10 @@ def _page(lecture: Lecture, form: ColleaguesForm, status: int = 200) -> Response
         lecture=lecture,
         form=form,
         board=board,
-        signed_up=signed_up,
+        signed_up=[(one, outcome(one, clock.now())) for one in signed_up],
         query=query,
         more=max(0, len(found) - MOST),
         is_open=lecture.closes_at > clock.now() and lecture.state == "published",
-        state_words=STATE_WORDS,
-        looks=LOOKS,
     )
 
 

@@ -25,6 +25,15 @@ def evaluate(sign_up: SignUp, *, useful: int, clear: int, apply: int, words: str
     audit.record(Event.EVALUATED, on=sign_up.lecture, by=None)
 
 
+def may_evaluate(sign_up: SignUp | None) -> bool:
+    """Whether whoever signed up can say what they thought now."""
+    try:
+        refuse_evaluation(sign_up)
+    except Refused:
+        return False
+    return True
+
+
 def refuse_evaluation(sign_up: SignUp | None) -> None:
     """Raises Refused for whoever can't say what they thought, or has done so."""
     if sign_up is None or sign_up.state is not SignUpState.GRANTED or sign_up.attendance not in CAME:

@@ -1,6 +1,7 @@
 """Pages of what people thought: three questions for whoever came, the answers for organisers."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -15,6 +16,7 @@ from .views import feature
 ENOUGH = 5
 """From so many answers on they are shown: of fewer it could be guessed who said what."""
 QUESTIONS = (("useful", "Nytta"), ("clear", "Tydlighet"), ("apply", "Kan använda i sitt arbete"))
+Crumbs = Sequence[tuple[str, str]]
 LOOKS = {5: "done", 4: "going", 3: "part", 2: "ask", 1: "late"}
 
 
@@ -22,23 +24,14 @@ LOOKS = {5: "done", 4: "going", 3: "part", 2: "ask", 1: "late"}
 def evaluate(key: int) -> Response:
     """The three questions."""
     one = _own(key)
-    return _questions(one.lecture, EvaluationForm())
+    return questions(one, EvaluationForm(), _crumbs(one))
 
 
 @feature.post("/forelasningar/<int:key>/utvardering", needs=Permission.SIGN_UP)
 def evaluate_now(key: int) -> BaseResponse:
     """Keep the answers, without whose they are."""
-    one, form = _own(key), EvaluationForm()
-    if not form.validate():
-        return _questions(one.lecture, form, 422)
-    evaluating.evaluate(
-        one,
-        useful=int(form.useful.data),
-        clear=int(form.clear.data),
-        apply=int(form.apply.data),
-        words=form.words.data or "",
-    )
-    return done("Tack. Dina svar är sparade utan ditt namn.", to=url_for(".show", key=key))
+    one = _own(key)
+    return answered(one, _crumbs(one))
 
 
 def _own(key: int) -> SignUp:
@@ -49,8 +42,29 @@ def _own(key: int) -> SignUp:
     return own
 
 
-def _questions(lecture: Lecture, form: EvaluationForm, status: int = 200) -> Response:
-    return page("lectures/evaluate.html", status=status, lecture=lecture, form=form)
+def _crumbs(one: SignUp) -> Crumbs:
+    here = (url_for(".show", key=one.lecture_id), one.lecture.course.title)
+    return [(url_for(".index"), "Föreläsningar och utbildningar"), here]
+
+
+def questions(one: SignUp, form: EvaluationForm, crumbs: Crumbs, status: int = 200) -> Response:
+    """The page of the three questions. The last of the crumbs is where whoever is asked came from."""
+    return page("lectures/evaluate.html", status=status, lecture=one.lecture, form=form, crumbs=crumbs)
+
+
+def answered(one: SignUp, crumbs: Crumbs) -> BaseResponse:
+    """Keep what was answered and go back; what is missing is said in the form."""
+    form = EvaluationForm()
+    if not form.validate():
+        return questions(one, form, crumbs, 422)
+    evaluating.evaluate(
+        one,
+        useful=int(form.useful.data),
+        clear=int(form.clear.data),
+        apply=int(form.apply.data),
+        words=form.words.data or "",
+    )
+    return done("Tack. Dina svar är sparade utan ditt namn.", to=crumbs[-1][0])
 
 
 @feature.get("/forelasningar/<int:key>/utvardering/resultat", needs=Permission.ORGANISE_LECTURES)

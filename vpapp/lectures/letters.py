@@ -10,22 +10,26 @@ from .entries import entry, where
 from .models import Lecture, SignUp
 
 
-def seat(sign_up: SignUp, lecture: Lecture, *, at_once: bool) -> None:
-    """A seat: asked for just now, or come free for somebody who waited."""
-    _queue("seat" if at_once else "seat_came_free", sign_up, lecture, "seat", event=_event(sign_up, lecture))
+def seat(sign_up: SignUp, lecture: Lecture, *, at_once: bool, is_new: bool = True) -> None:
+    """A seat: asked for just now, or come free for somebody who waited. `is_new`: it is the first they hear of it."""
+    name = "seat" if at_once else "seat_came_free"
+    by = _signed_up_by(sign_up) if is_new else ""
+    _queue(name, sign_up, lecture, "seat", event=_event(sign_up, lecture), signed_up_by=by)
 
 
 def place_in_queue(sign_up: SignUp, lecture: Lecture) -> None:
     """A place in the queue, and which."""
     of_board, of_all = queries.place_in_queue(sign_up)
     board = sign_up.board.short_name if sign_up.board else ""
-    _queue("in_queue", sign_up, lecture, "queue", of_board=of_board, of_all=of_all, board=board)
+    by = _signed_up_by(sign_up)
+    _queue("in_queue", sign_up, lecture, "queue", of_board=of_board, of_all=of_all, board=board, signed_up_by=by)
 
 
 def in_draw(sign_up: SignUp, lecture: Lecture) -> None:
     """A lot in the draw, and when it is."""
     assert lecture.draws_at
-    _queue("in_draw", sign_up, lecture, "draw", draws_at=swedish.moment(lecture.draws_at))
+    draws_at, by = swedish.moment(lecture.draws_at), _signed_up_by(sign_up)
+    _queue("in_draw", sign_up, lecture, "draw", draws_at=draws_at, signed_up_by=by)
 
 
 def offer(sign_up: SignUp, lecture: Lecture) -> None:
@@ -82,6 +86,12 @@ def reminder(sign_up: SignUp, lecture: Lecture) -> None:
 def evaluation(sign_up: SignUp, lecture: Lecture) -> None:
     """What did you think of it?"""
     _queue("evaluation", sign_up, lecture, "evaluation")
+
+
+def _signed_up_by(sign_up: SignUp) -> str:
+    """Who signed them up, where that was somebody else."""
+    is_own = sign_up.signed_up_by_id == sign_up.person_id
+    return "" if is_own or not sign_up.signed_up_by else sign_up.signed_up_by.name
 
 
 def _queue(

@@ -153,7 +153,8 @@ class Reserve(Model):
 class SignUp(Model):
     """Anmälan: somebody's seat at an occasion, or place in its queue. Board and profession as they were then.
 
-    Somebody without an account has a name, an address and a token to withdraw with.
+    Somebody without an account has a name, an address and a token to withdraw with. Whoever came without a seat and
+    was let in by the organiser (a walk-in) has taken none of the seats that there are.
     """
 
     __tablename__ = "sign_up"
@@ -161,6 +162,8 @@ class SignUp(Model):
         sa.CheckConstraint("person_id IS NULL OR email = ''", name="who"),
         sa.CheckConstraint("(state = 'offered') = (offered_until IS NOT NULL)", name="offer"),
         sa.CheckConstraint("attendance IS NULL OR state = 'granted'", name="attended"),
+        sa.CheckConstraint("NOT is_walk_in OR state IN ('granted', 'removed')", name="walk_in"),
+        sa.CheckConstraint("moved_to_id IS NULL OR state = 'moved'", name="moved"),
         sa.Index("uq_sign_up_person", "lecture_id", "person_id", unique=True,
                  sqlite_where=IS_ACTIVE, postgresql_where=IS_ACTIVE),
         sa.Index("uq_sign_up_email", "lecture_id", "email", unique=True,
@@ -193,9 +196,14 @@ class SignUp(Model):
     """What stands for the person when the name has gone: the same in all of a year, so that the numbers stay."""
     has_evaluated: Mapped[bool] = mapped_column(default=False)
     attendance: Mapped[Attendance | None] = mapped_column(names(Attendance))
+    is_walk_in: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    moved_to_id: Mapped[int | None] = mapped_column(sa.ForeignKey("lecture.id"))
+    """The occasion to which the organiser moved them."""
 
-    lecture: Mapped[Lecture] = relationship()
+    lecture: Mapped[Lecture] = relationship(foreign_keys=lecture_id)
+    moved_to: Mapped[Lecture | None] = relationship(foreign_keys=moved_to_id)
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
+    signed_up_by: Mapped[Person | None] = relationship(foreign_keys=signed_up_by_id)
     board: Mapped[Board | None] = relationship()
     yields_to: Mapped["SignUp | None"] = relationship(remote_side=id)
 

@@ -6,15 +6,22 @@ from datetime import datetime
 
 from ..core import clock, swedish
 from ..people.models import Person
-from . import actions, queries
+from . import actions, evaluating, queries
 from .models import Lecture, SignUp
 from .pool import Pool
-from .words import MODE_WORDS, LectureState, Mode, SignUpState
+from .words import MODE_WORDS, Attendance, LectureState, Mode, SignUpState
 
 OWN = {
     SignUpState.GRANTED: ("Du har en plats", "done"),
     SignUpState.OFFERED: ("En plats väntar på ditt svar", "ask"),
     SignUpState.WAITING: ("Du står som reserv", "wait"),
+}
+WENT = {
+    None: ("Genomfört", "na"),
+    Attendance.PRESENT: ("Du deltog", "done"),
+    Attendance.PARTLY: ("Du deltog en del av tiden", "part"),
+    Attendance.ABSENT: ("Du var inte med", "na"),
+    Attendance.EXCUSED: ("Du hade giltig frånvaro", "na"),
 }
 
 
@@ -75,6 +82,18 @@ class Occasion:
         return self.own.state is not SignUpState.GRANTED or clock.today() <= self.lecture.withdraw_by
 
     @property
+    def is_told(self) -> bool:
+        """Whether the person had a seat and it is over, or how it went is noted."""
+        if self.own is None or self.own.state is not SignUpState.GRANTED:
+            return False
+        return self.own.attendance is not None or self.lecture.ends_at <= self.now
+
+    @property
+    def may_evaluate(self) -> bool:
+        """Whether the person can say what they thought of it."""
+        return evaluating.may_evaluate(self.own)
+
+    @property
     def opens_later(self) -> datetime | None:
         """When it opens for the person, if that is to come."""
         opens = self.lecture.opens_for(self.person)
@@ -90,6 +109,8 @@ class Occasion:
             return "Utkast", "ask"
         if self.own and self.own.state is SignUpState.WAITING and lecture.waits_for_draw:
             return "Du är med i lottningen", "wait"
+        if self.own and self.is_told:
+            return WENT[self.own.attendance]
         if self.own:
             return OWN[self.own.state]
         if lecture.closes_at > self.now and self.opens_later:

@@ -22,10 +22,11 @@ _PUBLISHED = Lecture.state == LectureState.PUBLISHED
 
 
 class Numbers(NamedTuple):
-    """How many have a seat at an occasion, and how many wait for one."""
+    """How many have a seat at an occasion, how many wait for one, and how many walked in."""
 
     seated: int = 0
     waiting: int = 0
+    walked_in: int = 0
 
 
 def courses(before: int | None = None) -> sa.Select[Course]:
@@ -45,11 +46,18 @@ def occasions_of(course_ids: Iterable[int], *, since: datetime | None = None) ->
 
 
 def numbers_of(lecture_ids: Iterable[int]) -> Mapping[int, Numbers]:
-    """Occasion id → how many have a seat and how many wait."""
-    seated, waiting = (sa.func.count(sa.case((condition, 1))) for condition in (
-        SignUp.state.in_(SEATED), SignUp.state == SignUpState.WAITING))  # fmt: skip
-    query = sa.select(SignUp.lecture_id, seated, waiting).where(SignUp.lecture_id.in_(list(lecture_ids)))
+    """Occasion id → how many have a seat, wait and walked in."""
+    seated = SignUp.state.in_(SEATED)
+    counts = (sa.func.count(sa.case((condition, 1))) for condition in (
+        sa.and_(seated, ~SignUp.is_walk_in), SignUp.state == SignUpState.WAITING, sa.and_(seated, SignUp.is_walk_in),
+    ))  # fmt: skip
+    query = sa.select(SignUp.lecture_id, *counts).where(SignUp.lecture_id.in_(list(lecture_ids)))
     return {key: Numbers(*counts) for key, *counts in db.session.execute(query.group_by(SignUp.lecture_id))}
+
+
+def has_sign_ups(lecture_id: int) -> bool:
+    """Whether anybody has ever signed up to the occasion."""
+    return db.session.scalar(sa.select(SignUp.id).where(SignUp.lecture_id == lecture_id).limit(1)) is not None
 
 
 def interested(course_id: int) -> int:
@@ -103,12 +111,11 @@ def to_be_reminded(lecture: Lecture) -> Sequence[SignUp]:
 
 
 def to_be_asked(lecture: Lecture) -> Sequence[SignUp]:
-    """Whoever came with an account, as far as is known, and has not said what they thought of it."""
+    """Whoever came, as far as is known, and has not said what they thought of it."""
     came = sa.or_(SignUp.attendance.is_(None), SignUp.attendance.in_((Attendance.PRESENT, Attendance.PARTLY)))
     query = sa.select(SignUp).where(
         SignUp.lecture_id == lecture.id,
         SignUp.state == SignUpState.GRANTED,
-        SignUp.person_id.is_not(None),
         came,
         SignUp.has_evaluated.is_(False),
     )

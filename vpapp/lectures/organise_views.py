@@ -7,7 +7,7 @@ from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
-from ..core import clock, listing, swedish
+from ..core import clock, forms, listing, swedish
 from ..core.access import Permission, load
 from ..core.db import db
 from ..core.pages import done, page
@@ -217,6 +217,32 @@ def publish(key: int) -> BaseResponse:
         form.say(wrong.problems)
         return _occasion_page(form, one.course, one, status=422)
     return done("Tillfället är publicerat. Alla kan se det.", to=_page_of(one))
+
+
+@feature.get("/forelasningar/<int:key>/borttagning", needs=NEEDS)
+def delete(key: int) -> Response:
+    """Ask whether the draft is to go: it can't be had back."""
+    one = load(Lecture, key, may=NEEDS)
+    organising.refuse_no_deleting(one)
+    return page(
+        "lectures/form.html",
+        form=forms.Form(),
+        lecture=one,
+        heading="Ta bort utkastet",
+        text="Tillfället har inte publicerats, så bara arrangörerna har sett det. Det går inte att ångra.",
+        button="Ta bort utkastet",
+        look="danger",
+        crumbs=[(url_for(".courses"), "Ordna kurser"), (_page_of(one), one.course.title)],
+    )
+
+
+@feature.post("/forelasningar/<int:key>/borttagning", needs=NEEDS)
+def delete_now(key: int) -> BaseResponse:
+    """Take it away."""
+    one = load(Lecture, key, may=NEEDS)
+    to = url_for(".organised_course", key=one.course_id)
+    organising.delete(one, by=g.actor)
+    return done("Utkastet är borttaget.", to=to)
 
 
 @feature.get("/forelasningar/<int:key>/installning", needs=NEEDS)

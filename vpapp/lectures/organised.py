@@ -68,7 +68,9 @@ class Organised:
         if self.lecture.waits_for_draw:
             return f"{swedish.count(self.seats, 'plats', 'platser')}, {self.numbers.waiting} är med i lottningen"
         taken = f"{self.numbers.seated} av {swedish.count(self.seats, 'plats', 'platser')} tagna"
-        return f"{taken}, {self.numbers.waiting} i kön" if self.numbers.waiting else taken
+        queue = f", {self.numbers.waiting} i kön" if self.numbers.waiting else ""
+        walked_in = f", {self.numbers.walked_in} kom utan anmälan" if self.numbers.walked_in else ""
+        return f"{taken}{queue}{walked_in}"
 
 
 def organised(lectures: Iterable[Lecture]) -> list[Organised]:

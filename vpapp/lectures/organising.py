@@ -12,7 +12,7 @@ from ..core.access import Role
 from ..core.db import db
 from ..core.rules import Refused, Stale
 from ..people.models import Person, Profession
-from . import interests, letters, queries
+from . import interests, letters, organise_queries, queries
 from .course_models import Course, TargetGroup
 from .models import Lecture, Opening, Reserve
 from .plans import Plan, Wrong, changes_refused, missing, problems
@@ -91,6 +91,24 @@ def copy(lecture: Lecture, *, by: Person) -> Lecture:
     gone = clock.now() - lecture.starts_at
     plan = Plan.of(lecture).later(max(COPIED_TO, gone // timedelta(weeks=1) + 1))
     return add(lecture.course, plan, by=by)
+
+
+def delete(lecture: Lecture, *, by: Person) -> None:
+    """Take away a draft. Raises Refused for what is or was published, and where anybody has signed up."""
+    refuse_no_deleting(lecture)
+    note = f"{lecture.course.title}, {swedish.iso_date(lecture.starts_at)}"
+    audit.record(Event.LECTURE_DELETED, on=lecture, by=by, note=note)
+    db.session.delete(lecture)
+
+
+def refuse_no_deleting(lecture: Lecture) -> None:
+    """Raises Refused for what others have seen, which is kept."""
+    if lecture.state is LectureState.PUBLISHED:
+        raise Refused("Bara utkast kan tas bort. Tillfället är publicerat: ställ in det om det inte ska bli av.")
+    if lecture.state is LectureState.CANCELLED:
+        raise Refused("Bara utkast kan tas bort. Tillfället är inställt och finns kvar för dem som var anmälda.")
+    if organise_queries.has_sign_ups(lecture.id):
+        raise Refused("Någon är anmäld till tillfället. Då kan det inte tas bort.")
 
 
 def edit(lecture: Lecture, plan: Plan, *, version: int, by: Person, knowing: bool = False) -> None:

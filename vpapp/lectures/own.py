@@ -18,6 +18,7 @@ class Own:
 
     coming: Sequence[Occasion]
     places: Mapping[int, tuple[int, int]]
+    moved: Sequence[SignUp]
     attended: Sequence[SignUp]
     completions: Sequence[Completion]
 
@@ -32,6 +33,7 @@ def own_of(person: Person) -> Own:
     return Own(
         coming=seen_by(person, own_queries.coming(person.id, clock.now())),
         places=own_queries.places(person.id),
+        moved=own_queries.moved(person.id, clock.now()),
         attended=own_queries.attended(person.id),
         completions=list(web_course_queries.of_person(person.id).values()),
     )

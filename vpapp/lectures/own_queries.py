@@ -45,6 +45,13 @@ def places(person_id: int) -> Mapping[int, tuple[int, int]]:
     return {key: (of_board, of_all) for key, of_board, of_all in rows}
 
 
+def moved(person_id: int, now: datetime) -> Sequence[SignUp]:
+    """Sign-ups to occasions that are not over, from which the organiser moved the person, the first first."""
+    query = sa.select(SignUp).join(SignUp.lecture).options(joinedload(SignUp.lecture), joinedload(SignUp.moved_to))
+    query = query.where(SignUp.person_id == person_id, SignUp.state == SignUpState.MOVED, Lecture.ends_at > now)
+    return db.session.scalars(query.order_by(Lecture.starts_at, SignUp.id)).unique().all()
+
+
 def _seats(person_id: int) -> sa.Select[SignUp]:
     return (
         sa.select(SignUp)

@@ -1,10 +1,10 @@
 """Questions about who takes part in an occasion."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from ..core.db import db
 from ..people.models import Person
@@ -14,6 +14,7 @@ from .words import ACTIVE, SEATED, LectureState, SignUpState
 _WHO = (
     joinedload(SignUp.person).options(joinedload(Person.board), lazyload(Person.grants)),
     joinedload(SignUp.board),
+    selectinload(SignUp.moved_to).options(lazyload(Lecture.course)),
 )
 _RANK = sa.case(
     {SignUpState.GRANTED.value: 0, SignUpState.OFFERED.value: 1, SignUpState.WAITING.value: 2},
@@ -60,8 +61,8 @@ def attended_by(lecture_id: int, person_id: int) -> SignUp | None:
     return db.session.scalars(query.order_by(SignUp.id.desc()).limit(1)).first()
 
 
-def is_active(lecture_id: int, person: Person | None, email: str) -> bool:
-    """Whether the person, or whoever has the address and no account, has a seat at the occasion or waits for one."""
+def is_among(lecture_id: int, person: Person | None, email: str, states: Iterable[SignUpState]) -> bool:
+    """Whether the person, or whoever has the address and no account, is signed up to the occasion in those states."""
     who = SignUp.person_id == person.id if person else SignUp.email == email.lower()
-    query = sa.select(SignUp.id).where(SignUp.lecture_id == lecture_id, who, SignUp.state.in_(ACTIVE))
+    query = sa.select(SignUp.id).where(SignUp.lecture_id == lecture_id, who, SignUp.state.in_(list(states)))
     return db.session.scalar(query.limit(1)) is not None

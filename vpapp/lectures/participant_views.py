@@ -10,11 +10,10 @@ from ..core import clock, pdf, spreadsheet, swedish
 from ..core.access import Permission, check, load
 from ..core.pages import done, page
 from ..core.rules import Refused, Stale
-from ..people import queries as people
-from . import actions, participant_queries, participating, reports
+from . import actions, participant_queries, participating, reports, walk_ins
 from .models import Lecture, SignUp
 from .organised import organised
-from .participant_forms import AddForm, AttendanceForm, LetterForm, MoveForm, attendance_form
+from .participant_forms import AttendanceForm, LetterForm, MoveForm, attendance_form
 from .participants import SHOWN, SHOWN_WORDS, Participant, Turnout, participants
 from .views import feature
 from .words import ACTIVE, LectureState, SignUpState
@@ -24,7 +23,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_QUERY = 200
 
 
-def _crumbs(lecture: Lecture) -> list[tuple[str, str]]:
+def crumbs_of(lecture: Lecture) -> list[tuple[str, str]]:
+    """The course and the occasion."""
     return [
         (url_for(".organised_course", key=lecture.course_id), lecture.course.title),
         (url_for(".show", key=lecture.id), swedish.capitalised(lecture.when)),
@@ -44,7 +44,7 @@ def participants_page(key: int) -> Response:
         fragment="results",
         lecture=lecture,
         one=organised([lecture])[0],
-        crumbs=_crumbs(lecture),
+        crumbs=crumbs_of(lecture),
         rows=rows,
         total=sum(one.is_active for one in every),
         turnout=Turnout.of(every),
@@ -86,53 +86,11 @@ def _file(data: bytes, name: str, mimetype: str = "application/pdf") -> Response
     return send_file(BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=name)
 
 
-@feature.get("/forelasningar/<int:key>/deltagare/ny", needs=NEEDS)
-def new_participant(key: int) -> Response:
-    """The form for signing somebody up."""
-    lecture = load(Lecture, key, may=NEEDS)
-    return _add_page(lecture, AddForm().for_lecture(lecture))
-
-
-@feature.post("/forelasningar/<int:key>/deltagare/ny", needs=NEEDS)
-def add_participant(key: int) -> BaseResponse:
-    """Sign somebody up: by the account with that address, else by name."""
-    lecture = load(Lecture, key, may=NEEDS)
-    form = AddForm().for_lecture(lecture)
-    if not form.validate():
-        return _add_page(lecture, form, 422)
-    person, mode = people.by_email(form.email.data), form.chosen_mode(lecture)
-    if person and person.closed_on:
-        form.email.errors = ["Kontot med den adressen är avslutat."]
-    elif not person and not form.name.data:
-        form.name.errors = ["Det finns inget konto med den adressen. Skriv personens namn också."]
-    elif participant_queries.is_active(lecture.id, person, form.email.data):
-        form.email.errors = ["Personen är redan anmäld."]
-    if form.errors:
-        return _add_page(lecture, form, 422)
-    if person:
-        made = actions.add(lecture, person, mode, by=g.actor)
-    else:
-        made = actions.sign_up_outside(lecture, form.name.data, form.email.data, mode, by=g.actor)
-    return done(f"{made.recipient.name} {_got(made)}", to=url_for(".participants", key=key))
-
-
-def _got(made: SignUp) -> str:
+def got(made: SignUp) -> str:
+    """What came of signing somebody up, as the end of a sentence."""
     if made.state is SignUpState.WAITING:
         return "är med i lottningen." if made.lecture.waits_for_draw else "står i kön. Ett mejl är på väg."
     return "har en plats. En bekräftelse är på väg med mejl."
-
-
-def _add_page(lecture: Lecture, form: AddForm, status: int = 200) -> Response:
-    return page(
-        "lectures/form.html",
-        status=status,
-        form=form,
-        lecture=lecture,
-        heading="Lägg till en deltagare",
-        text="Personen får ett mejl med datum, tid och plats. Är det fullt får personen en plats i kön.",
-        button="Lägg till",
-        crumbs=[*_crumbs(lecture), (url_for(".participants", key=lecture.id), "Deltagare")],
-    )
 
 
 @feature.get("/deltagare/<int:key>", needs=NEEDS)
@@ -160,19 +118,22 @@ def move_participant(key: int) -> BaseResponse:
         return _participant_page(one, form, 422)
     to, mode = form.chosen(others)
     made = actions.move(one, to, mode, by=g.actor)
-    text = f"{made.recipient.name} är flyttad till {to.when} och {_got(made)}"
+    text = f"{made.recipient.name} är flyttad till {to.when} och {got(made)}"
     return done(text, to=url_for(".participants", key=one.lecture_id))
 
 
 @feature.post("/deltagare/<int:key>/borttagning", needs=NEEDS)
 def remove_participant(key: int) -> BaseResponse:
-    """Take them off the list; the seat goes to the next."""
+    """Take them off the list; the seat goes to the next. Whoever walked in had none, and hears nothing of it."""
     one, _ = _one(key)
+    to = url_for(".participants", key=one.lecture_id)
+    if one.is_walk_in:
+        walk_ins.take_back(one, by=g.actor)
+        return done(f"{one.recipient.name} är borttagen.", to=to)
     if one.state in ACTIVE:
         actions.refuse_fixed(one)
     actions.remove(one, by=g.actor)
-    text = f"{one.recipient.name} är borttagen och får ett mejl om det."
-    return done(text, to=url_for(".participants", key=one.lecture_id))
+    return done(f"{one.recipient.name} är borttagen och får ett mejl om det.", to=to)
 
 
 def _participant_page(one: SignUp, form: MoveForm, status: int = 200) -> Response:
@@ -185,7 +146,7 @@ def _participant_page(one: SignUp, form: MoveForm, status: int = 200) -> Respons
         participant=next(each for each in every if each.sign_up.id == one.id),
         lecture=lecture,
         may_change=lecture.state is LectureState.PUBLISHED and not lecture.has_begun(clock.now()),
-        crumbs=[*_crumbs(lecture), (url_for(".participants", key=lecture.id), "Deltagare")],
+        crumbs=[*crumbs_of(lecture), (url_for(".participants", key=lecture.id), "Deltagare")],
     )
 
 
@@ -224,7 +185,7 @@ def _attendance_page(
     lecture: Lecture, seated: list[SignUp], form: AttendanceForm, *, status: int = 200, **context: Any
 ) -> Response:
     rows = [(Participant(one), chosen, read) for one, chosen, read in form.rows(seated)]
-    crumbs = [*_crumbs(lecture), (url_for(".participants", key=lecture.id), "Deltagare")]
+    crumbs = [*crumbs_of(lecture), (url_for(".participants", key=lecture.id), "Deltagare")]
     return page(
         "lectures/attendance.html", status=status, lecture=lecture, form=form, rows=rows, crumbs=crumbs, **context
     )
@@ -264,5 +225,5 @@ def _letter_page(lecture: Lecture, form: LetterForm, *, status: int = 200, previ
         lecture=lecture,
         form=form,
         preview=preview,
-        crumbs=[*_crumbs(lecture), (url_for(".participants", key=lecture.id), "Deltagare")],
+        crumbs=[*crumbs_of(lecture), (url_for(".participants", key=lecture.id), "Deltagare")],
     )

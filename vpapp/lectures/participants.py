@@ -3,11 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..core import swedish
 from ..people.models import PROFESSION_WORDS
 from .models import SignUp
-from .words import ACTIVE, ATTENDANCE_WORDS, MODE_WORDS, SEATED, STATE_WORDS, Attendance, Mode, SignUpState
+from .words import (
+    ACTIVE,
+    ATTENDANCE_WORDS,
+    MODE_WORDS,
+    SEATED,
+    STATE_WORDS,
+    Attendance,
+    LectureState,
+    Mode,
+    SignUpState,
+)
 
 LOOKS = {SignUpState.GRANTED: "done", SignUpState.OFFERED: "ask", SignUpState.WAITING: "wait"}
 ATTENDANCE_LOOKS = {
@@ -16,8 +27,26 @@ ATTENDANCE_LOOKS = {
     Attendance.ABSENT: "late",
     Attendance.EXCUSED: "na",
 }
+TO_COME = {
+    SignUpState.GRANTED: "Anmäld, har plats",
+    SignUpState.OFFERED: "Anmäld, erbjuden plats",
+    SignUpState.WAITING: "Anmäld, står som reserv",
+}
 SHOWN = {"plats": SEATED, "ko": (SignUpState.WAITING,), "lamnat": tuple(set(SignUpState) - set(ACTIVE))}
 SHOWN_WORDS = {"plats": "Med plats", "ko": "I kön", "lamnat": "De som har lämnat"}
+
+
+def outcome(one: SignUp, now: datetime) -> tuple[str, str]:
+    """(word, look) of a living sign-up: what it is before the start, and whether they came after it."""
+    if one.lecture.state is LectureState.CANCELLED:
+        return "Tillfället är inställt", "na"
+    if one.attendance:
+        return ATTENDANCE_WORDS[one.attendance], ATTENDANCE_LOOKS[one.attendance]
+    if one.state is SignUpState.WAITING and one.lecture.waits_for_draw:
+        return "Anmäld, med i lottningen", "wait"
+    if not one.lecture.has_begun(now):
+        return TO_COME[one.state], LOOKS[one.state]
+    return ("Närvaro inte noterad", "wait") if one.state is SignUpState.GRANTED else ("Fick ingen plats", "na")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +85,11 @@ class Participant:
     def pill(self) -> tuple[str, str]:
         """(word, look) of the seat or place."""
         state = self.sign_up.state
+        if self.sign_up.is_walk_in and self.is_active:
+            return "Kom utan anmälan", "done"
         word = f"Reserv, nummer {self.number}" if self.number else STATE_WORDS[state]
+        if self.sign_up.moved_to:
+            word = f"Flyttad till den {swedish.day_and_time(self.sign_up.moved_to.starts_at)}"
         return word, LOOKS.get(state, "na")
 
     @property
@@ -88,29 +121,34 @@ def participants(sign_ups: Iterable[SignUp]) -> list[Participant]:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """Uppslutning: of those with a seat, how many came, and of how many that is not noted."""
+    """Uppslutning: of those with a seat how many came, of how many that is not noted; and who walked in."""
 
-    counts: Counter[Attendance | None]
+    seats: Counter[Attendance | None]
+    walk_ins: Counter[Attendance | None]
 
     @classmethod
     def of(cls, every: Iterable[Participant]) -> "Turnout":
-        """Of those who have a seat."""
-        return cls(Counter(one.sign_up.attendance for one in every if one.sign_up.state is SignUpState.GRANTED))
+        """Of those who have a seat or walked in."""
+        there = [one.sign_up for one in every if one.sign_up.state is SignUpState.GRANTED]
+        return cls(*(Counter(one.attendance for one in there if one.is_walk_in is walked_in)
+                     for walked_in in (False, True)))  # fmt: skip
 
     @property
     def noted(self) -> int:
         """Of how many it is noted."""
-        return sum(self.counts[each] for each in Attendance)
+        return sum((self.seats + self.walk_ins)[each] for each in Attendance)
 
     @property
     def parts(self) -> Sequence[tuple[str, int, str]]:
         """(word, number, look), to be drawn."""
-        known = [(ATTENDANCE_WORDS[each].lower(), self.counts[each], ATTENDANCE_LOOKS[each]) for each in Attendance]
-        return [*known, ("inte noterade", self.counts[None], "none")] if self.counts[None] else known
+        counts = self.seats + self.walk_ins
+        known = [(ATTENDANCE_WORDS[each].lower(), counts[each], ATTENDANCE_LOOKS[each]) for each in Attendance]
+        return [*known, ("inte noterade", counts[None], "none")] if counts[None] else known
 
     @property
     def words(self) -> str:
-        """`5 av 40 uteblev (13 procent)`: without valid absence, of those of whom it is noted."""
-        absent = self.counts[Attendance.ABSENT]
-        share = swedish.number(100 * absent / self.noted) if self.noted else "0"
-        return f"{absent} av {self.noted} uteblev ({share} procent)"
+        """`5 av 40 uteblev (13 procent), 2 kom utan anmälan`: without valid absence, of those with a seat."""
+        absent, expected = self.seats[Attendance.ABSENT], sum(self.seats[each] for each in Attendance)
+        share = swedish.number(100 * absent / expected) if expected else "0"
+        walked_in = f", {self.walk_ins.total()} kom utan anmälan" if self.walk_ins else ""
+        return f"{absent} av {expected} uteblev ({share} procent){walked_in}"

@@ -8,7 +8,7 @@ from ..audit.events import Event
 from ..core import clock
 from ..core.rules import Refused, Stale
 from ..people.models import Person
-from . import letters, participant_queries
+from . import letters, participant_queries, retention_queries
 from .models import Lecture
 from .words import Attendance, LectureState
 
@@ -25,7 +25,8 @@ class Noted(NamedTuple):
 def note_attendance(lecture: Lecture, noted: Mapping[int, Noted], *, by: Person) -> int:
     """Note who came, by sign-up id; of how many that changed. Saying it twice changes nothing.
 
-    Raises Refused before it has begun, Stale when somebody else has noted another thing of the same person.
+    Raises Refused before it has begun and when the names have gone, Stale when somebody else has noted another thing
+    of the same person.
     """
     refuse_no_attendance(lecture)
     about = [(one, noted[one.id]) for one in participant_queries.granted(lecture) if one.id in noted]
@@ -42,11 +43,13 @@ def note_attendance(lecture: Lecture, noted: Mapping[int, Noted], *, by: Person)
 
 
 def refuse_no_attendance(lecture: Lecture) -> None:
-    """Raises Refused when nobody can have come yet, or ever."""
+    """Raises Refused when nobody can have come yet, or ever, and when the names have gone."""
     if lecture.state is not LectureState.PUBLISHED:
         raise Refused("Närvaro noteras bara på tillfällen som är publicerade.")
     if not lecture.has_begun(clock.now()):
         raise Refused("Närvaro kan noteras när tillfället har börjat.")
+    if retention_queries.is_purged(year := clock.local(lecture.starts_at).year):
+        raise Refused(f"Namnen från {year} är gallrade. Närvaron går inte att ändra.")
 
 
 def write(lecture: Lecture, subject: str, text: str, *, with_queue: bool, by: Person) -> int:

@@ -37,6 +37,12 @@ def disposal(year: int) -> Disposal | None:
     return db.session.scalar(sa.select(Disposal).where(Disposal.year == year))
 
 
+def is_purged(year: int) -> bool:
+    """Whether the year's names have gone, so that whoever is added to it would be counted anew."""
+    found = disposal(year)
+    return found is not None and found.carried_out_at is not None
+
+
 def disposals() -> Sequence[Disposal]:
     """What is decided about each year, the newest first."""
     return db.session.scalars(sa.select(Disposal).order_by(Disposal.year.desc())).all()

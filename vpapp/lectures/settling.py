@@ -51,8 +51,14 @@ def _give(sign_up: SignUp, lecture: Lecture, now: datetime, *, at_once: bool) ->
 
 
 def give_up_second_choices(first: SignUp) -> None:
-    """Whoever has got a seat by their first choice leaves the others, whose queues then move on."""
+    """Whoever has got a seat by their first choice leaves the others, whose queues then move on.
+
+    What has begun already they keep: they may have been there.
+    """
     for other in queries.second_choices(first):
+        if other.lecture.has_begun(clock.now()):
+            other.yields_to_id = None
+            continue
         other.state, other.offered_until = SignUpState.WITHDRAWN, None
         letters.left(other, other.lecture)
         audit.record(Event.SIGN_UP_WITHDRAWN, on=other, by=None, note="fick plats på förstahandsvalet")

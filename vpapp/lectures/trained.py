@@ -121,6 +121,11 @@ class City:
         return sum(filter(None, known)) if known and None not in known else None
 
     @property
+    def knows_employees(self) -> bool:
+        """Whether any board has said its number of employees."""
+        return any(line.employees for line in self.lines)
+
+    @property
     def without_employees(self) -> int:
         """How many boards lack their number of employees."""
         return sum(line.board is not None and line.employees is None for line in self.lines)

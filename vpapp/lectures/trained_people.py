@@ -8,13 +8,11 @@ from sqlalchemy.orm import contains_eager
 from ..audit import actions as audit
 from ..audit.events import Event
 from ..boards.models import Board
-from ..core import clock
 from ..core.db import db
-from ..core.spreadsheet import Column
-from ..people.models import PROFESSION_WORDS, Person
+from ..people.models import Person
 from .models import Lecture, SignUp
 from .trained_queries import in_year
-from .words import ACTIVE, ATTENDANCE_WORDS, STATE_WORDS
+from .words import ACTIVE
 
 PAGE = 100
 
@@ -50,16 +48,3 @@ def of_board(board_id: int, year: int, before: int = 0) -> Sequence[SignUp]:
             sa.or_(Lecture.starts_at < starts, sa.and_(Lecture.starts_at == starts, SignUp.id < before))
         )
     return db.session.scalars(query).unique().all()
-
-
-def _went(one: SignUp) -> str:
-    return ATTENDANCE_WORDS[one.attendance] if one.attendance else STATE_WORDS[one.state]
-
-
-COLUMNS: list[Column[SignUp]] = [
-    Column("Medarbetare", lambda one: one.person.name if one.person else ""),
-    Column("Yrkesgrupp", lambda one: PROFESSION_WORDS[one.profession] if one.profession else "–"),
-    Column("Kurs", lambda one: one.lecture.course.title),
-    Column("Datum", lambda one: clock.local(one.lecture.starts_at).date()),
-    Column("Hur det gick", _went),
-]

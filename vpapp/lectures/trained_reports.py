@@ -20,15 +20,16 @@ LOOKS = {Way.ATTENDED: "done", Way.REPORTED: "also"}
 
 
 def of_employees(shown: Shown, employees: int | None) -> str:
-    """`12 av 340`, `12 av –` where nobody knows how many there are."""
-    return f"{shown.words} av {swedish.number(employees) if employees else NONE}"
+    """`12 av 340`; `12` where nobody knows how many there are."""
+    return f"{shown.words} av {swedish.number(employees)}" if employees else shown.words
 
 
 def city_columns(shown: City) -> list[Column[Line]]:
     """The page's table. The link leads to the board's page in the same year."""
+    of_whom = ", av anställda" if shown.knows_employees else ""
     return [
         Column("Nämnd eller bolag", lambda line: _name(line, shown.year)),
-        *(Column(f"{WAY_WORDS[way]}, av anställda", _number_of_employees(way)) for way in Way),
+        *(Column(f"{WAY_WORDS[way]}{of_whom}", _number_of_employees(way)) for way in Way),
     ]
 
 

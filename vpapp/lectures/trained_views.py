@@ -10,10 +10,12 @@ from ..core import clock, spreadsheet
 from ..core.access import Permission, may
 from ..core.db import writing
 from ..core.pages import page
+from ..people.models import PROFESSION_WORDS
 from ..programme import queries as programmes
 from ..programme.models import Goal
 from . import trained, trained_queries, trained_reports
 from . import trained_people as own
+from .participants import outcome
 from .views import feature
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -94,8 +96,8 @@ def trained_people(slug: str) -> Response:
         board=board,
         year=year,
         years=years,
-        rows=found[: own.PAGE],
-        columns=own.COLUMNS,
+        rows=[(one, outcome(one, clock.now())) for one in found[: own.PAGE]],
+        profession_words=PROFESSION_WORDS,
         older=found[own.PAGE - 1].id if len(found) > own.PAGE else None,
     )
 

@@ -8,7 +8,7 @@ from ..core import clock
 from ..core.db import db
 from ..core.rules import Refused
 from ..people.models import Person
-from . import web_course_queries
+from . import retention_queries, web_course_queries
 from .web_course_models import Completion, WebCourse
 
 FIRST = date(2021, 1, 1)
@@ -18,7 +18,8 @@ FIRST = date(2021, 1, 1)
 def report(course: WebCourse, person: Person, day: date, *, by: Person) -> Completion:
     """Note that the person took the course on the day; said twice it is the same.
 
-    Raises Refused for a day to come or before the programme, and for another day than was said before.
+    Raises Refused for a day to come, before the programme or in a year whose names have gone, and for another day
+    than was said before.
     """
     if why := wrong_day(day):
         raise Refused(why)
@@ -44,6 +45,11 @@ def wrong_day(day: date) -> str:
         return "Datumet har inte varit än. Skriv den dag du gick kursen."
     if day < FIRST:
         return f"Skriv ett datum från {FIRST.year} eller senare. Programmet började då."
+    if retention_queries.is_purged(day.year):
+        return (
+            f"Namnen från {day.year} är gallrade. Det går inte att lägga till någon det året, "
+            "för då kan samma person räknas två gånger."
+        )
     return ""
 
 

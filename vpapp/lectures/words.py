@@ -30,6 +30,7 @@ class SignUpState(StrEnum):
     DECLINED = "declined"
     LAPSED = "lapsed"
     REMOVED = "removed"
+    MOVED = "moved"
 
 
 class Attendance(StrEnum):
@@ -50,6 +51,7 @@ STATE_WORDS = {
     SignUpState.DECLINED: "Tackade nej",
     SignUpState.LAPSED: "Svarade inte i tid",
     SignUpState.REMOVED: "Borttagen av arrangören",
+    SignUpState.MOVED: "Flyttad",
 }
 ATTENDANCE_WORDS = {
     Attendance.PRESENT: "Närvarande",

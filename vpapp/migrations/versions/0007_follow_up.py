@@ -8,8 +8,8 @@ from alembic import op
 
 from vpapp.core import guards
 
-revision = "0005"
-down_revision = "0004"
+revision = "0007"
+down_revision = "0006"
 MOMENT = sa.DateTime().with_variant(sa.DateTime(timezone=True), "postgresql")
 GUARDED = ("answer", "goal_answer", "submission_version", "submission_note")
 ASSESSMENTS = ("full", "partial", "none")
