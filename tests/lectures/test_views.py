@@ -40,6 +40,21 @@ def test_one_click_gives_a_seat_and_says_so(browser, saving, htmx):
     assert state(saving, key) == "withdrawn"
 
 
+def test_ones_seat_stands_between_the_facts_and_the_rest_and_only_once(browser, saving):
+    with saving():
+        key = make.lecture(make.course("Lång", description="Det den handlar om.", material="Bilder.")).id
+        outside = actions.sign_up_outside(make.db.session.get_one(make.Lecture, key), "Jourhem", "a@b.example",
+                                          Mode.ON_SITE, by=make.person("kommunikator"))  # fmt: skip
+        path = f"/plats/{outside.token}"
+    somebody = browser(ME)
+    for address in (f"/forelasningar/{key}", path):
+        text = somebody.get(address).text
+        order = ("<dt>Var</dt>", 'id="seat"', "<h2>Innehåll</h2>", "Det den handlar om.")
+        places = [text.index(each) for each in order]
+        assert places == sorted(places), address
+        assert text.count("Det den handlar om.") == text.count('id="seat"') == 1
+
+
 @pytest.mark.parametrize("htmx", [True, False])
 def test_a_full_one_gives_a_place_in_the_queue_and_says_which(browser, saving, htmx):
     with saving():
