@@ -195,6 +195,32 @@ def test_a_draft_in_an_open_round_needs_no_opening(office):
         deciding.open_again(submission_for(make.board(), make.open_round()), "Varför inte", UNTIL, by=office)
 
 
+# Dates
+
+
+def test_the_office_sets_a_rounds_dates(office):
+    one = make.open_round()
+    days = {"opens_on": date(2023, 4, 17), "due_on": date(2023, 6, 2), "closes_on": date(2023, 7, 7)}
+    deciding.set_dates(one, by=office, **days)
+    assert {name: getattr(one, name) for name in days} == days
+    assert audit.of_thing("round", one.id)[0].changes["due_on"] == ["2023-05-31", "2023-06-02"]
+
+
+@pytest.mark.parametrize("wrong", [{"due_on": date(2023, 4, 1)}, {"closes_on": date(2023, 5, 30)}])
+def test_dates_out_of_order_are_refused(office, wrong):
+    one = make.open_round()
+    days = {"opens_on": one.opens_on, "due_on": one.due_on, "closes_on": one.closes_on} | wrong
+    with pytest.raises(Refused, match="öppna före"):
+        deciding.set_dates(one, by=office, **days)
+
+
+def test_a_closed_rounds_dates_stand(office):
+    one = make.open_round()
+    deciding.close_round(one, [], by=office)
+    with pytest.raises(Refused, match="Öppna den igen"):
+        deciding.set_dates(one, opens_on=one.opens_on, due_on=one.due_on, closes_on=date(2023, 7, 7), by=office)
+
+
 # Transcripts
 
 

@@ -218,3 +218,12 @@ def test_everything_that_is_said_stands_in_the_form_again(me, one, app):
         "csrf_token": "", "status": "as_planned", "assessment": "partial", "reason": "staff", "support": "En kurs",
         "text": "Så har det gått", "is_example": "y",
     }  # fmt: skip
+
+
+def test_dates_are_changed_and_said_wrong_at_their_field(office):
+    wrong = {"opens_on": "2023-04-17", "due_on": "2023-04-01", "closes_on": "2023-06-30"}
+    answer = office.post("/uppfoljning/2023/t1/datum", wrong)
+    assert answer.status_code == 422
+    assert "före dagen då omgången öppnar" in answer.text
+    office.post("/uppfoljning/2023/t1/datum", wrong | {"due_on": "2023-06-02"})
+    assert "Senast den 2 juni 2023" in ask(office, "/uppfoljning/2023/t1")

@@ -88,6 +88,7 @@ class Event(StrEnum):
     REPORT_TRANSCRIBED = "report:transcribed"
     ROUND_CLOSED = "round:closed"
     ROUND_OPENED_AGAIN = "round:opened_again"
+    ROUND_DATES_SET = "round:dates_set"
     ILS_NOTED = "ils:noted"
     MEETING_SET = "meeting:set"
 
@@ -175,6 +176,7 @@ SENTENCES = {
     Event.REPORT_TRANSCRIBED: "Uppföljningen skrevs av ur ILS",
     Event.ROUND_CLOSED: "Omgången stängdes",
     Event.ROUND_OPENED_AGAIN: "Omgången öppnades på nytt",
+    Event.ROUND_DATES_SET: "Omgångens datum ändrades",
     Event.ILS_NOTED: "Plats i ILS noterades",
     Event.MEETING_SET: "Mötesdag sattes",
 }

@@ -72,6 +72,21 @@ def close_round(one: Round, reports: Iterable[Report], *, by: Person | None) -> 
     return frozen
 
 
+def set_dates(one: Round, *, opens_on: date, due_on: date, closes_on: date, by: Person) -> None:
+    """Set when a round opens, is due and closes. Raises Refused out of that order, or for a round that is closed."""
+    refuse_closed(one)
+    if not opens_on <= due_on <= closes_on:
+        raise Refused("Omgången ska öppna före sista inlämningsdag, och stänga efter den.")
+    if changes := audit.change(one, opens_on=opens_on, due_on=due_on, closes_on=closes_on):
+        audit.record(Event.ROUND_DATES_SET, on=one, by=by, changes=changes, note=one.name)
+
+
+def refuse_closed(one: Round) -> None:
+    """Raises Refused for a round that is closed: it is opened again first."""
+    if one.closed_at:
+        raise Refused("Omgången är stängd. Öppna den igen för att ändra dess datum.")
+
+
 def open_round_again(one: Round, closes_on: date, *, by: Person) -> None:
     """Open a closed round again until that day. What closing froze goes; what boards handed in stays as it is.
 

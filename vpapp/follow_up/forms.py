@@ -109,3 +109,21 @@ class CloseForm(forms.Form):
     """Öppna en omgång igen."""
 
     closes_on = forms.day("Öppen till och med", required="Välj till vilken dag omgången ska vara öppen.")
+
+
+class DatesForm(forms.Form):
+    """En omgångs datum."""
+
+    opens_on = forms.day("Öppnar", required="Välj när omgången öppnar.")
+    due_on = forms.day("Sista inlämningsdag", required="Välj sista inlämningsdag.")
+    closes_on = forms.day("Stänger", required="Välj när omgången stänger.", hint="Efter den dagen fryses allt.")
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Each date by itself, then their order."""
+        if not super().validate(extra_validators):
+            return False
+        if self.due_on.data < self.opens_on.data:
+            self.due_on.errors = ["Sista inlämningsdag kan inte ligga före dagen då omgången öppnar."]
+        if self.closes_on.data < self.due_on.data:
+            self.closes_on.errors = ["Omgången kan inte stänga före sista inlämningsdag."]
+        return not self.errors

@@ -6,10 +6,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..boards import queries as boards
 from ..core import swedish
 from ..core.access import Permission
-from ..core.pages import done
+from ..core.pages import done, page
+from ..programme.models import Round
 from ..scorecards.submission_models import Submission
 from . import deciding
-from .forms import CloseForm, OpenAgainForm, ReturnForm, TranscriptForm
+from .forms import CloseForm, DatesForm, OpenAgainForm, ReturnForm, TranscriptForm
 from .report import Report, report_of
 from .views import (
     BOARD,
@@ -96,3 +97,35 @@ def open_round_again(year: int, kind: str) -> BaseResponse:
 
 def _round_again(year: int, kind: str, form: CloseForm) -> Response:
     return round_page(the_programme(), the_round(year, kind), closing=form, status=422)
+
+
+@feature.get(f"{ROUND}/datum", needs=Permission.RECEIVE_REPORTS)
+def dates(year: int, kind: str) -> Response:
+    """The form for when the round opens, is due and closes."""
+    one = the_round(year, kind)
+    deciding.refuse_closed(one)
+    return _dates_page(one, DatesForm(formdata=None, obj=one))
+
+
+@feature.post(f"{ROUND}/datum", needs=Permission.RECEIVE_REPORTS)
+def set_dates(year: int, kind: str) -> BaseResponse:
+    """Set them."""
+    one, form = the_round(year, kind), DatesForm()
+    deciding.refuse_closed(one)
+    if not form.validate():
+        return _dates_page(one, form, 422)
+    days = {name: form[name].data for name in ("opens_on", "due_on", "closes_on")}
+    deciding.set_dates(one, by=g.actor, **days)
+    return done("Datumen är ändrade och gäller för alla.", to=url_for(".round", year=year, kind=kind))
+
+
+def _dates_page(one: Round, form: DatesForm, status: int = 200) -> Response:
+    return page(
+        "scorecards/form.html",
+        status=status,
+        form=form,
+        heading=f"Datum för {one.name}",
+        lead="Datumen gäller för alla nämnder och bolag. De syns på startsidan, i styrkorten och i uppföljningen.",
+        button="Spara datumen",
+        crumbs=[(url_for(".round", year=one.year, kind=one.kind.lower()), one.name)],
+    )

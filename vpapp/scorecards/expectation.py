@@ -1,6 +1,7 @@
 """What a round asks of a commitment: one pure function, used by everything that counts, lists or reminds.
 
-Source: the table in the README's decisions, from the programme's rhythm of plan, tertial reports and year's report.
+VP asks what is planned, T1 and T2 ask for what deviates, VB asks for everything. Source: the city's rhythm of plan,
+tertial reports and year's report (the decision of 2021, "Uppföljning"), as the office reads it.
 """
 
 from datetime import date
