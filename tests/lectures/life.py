@@ -211,5 +211,5 @@ class World:
             if at.state is LectureState.PUBLISHED and not at.is_asked and is_time:
                 at.is_asked = True
                 for one in at.entries:
-                    asked = one.has_account and not one.has_evaluated and one.attendance in CAME
+                    asked = not one.has_evaluated and one.attendance in CAME
                     self.tell(one, *["evaluation"] * (one.state is GRANTED and asked))
