@@ -28,6 +28,7 @@ class Entry:
     until: datetime | None = None
     attendance: Attendance | None = None
     has_evaluated: bool = False
+    is_walk_in: bool = False
     signed_up_at: datetime = field(default_factory=clock.now)
     no: int = field(default_factory=count().__next__)
 
@@ -135,7 +136,9 @@ class World:
     def give_up_second_choices(self, first: Entry) -> None:
         for at in self.occasions:
             for other in at.active:
-                if other.first is first:
+                if other.first is first and at.has_begun:
+                    other.first = None
+                elif other.first is first:
                     self.leave(other, SignUpState.WITHDRAWN, "left")
 
     def leave(self, one: Entry, state: SignUpState, *templates: str) -> None:
@@ -160,6 +163,13 @@ class World:
         if made.state is GRANTED:
             self.give_up_second_choices(made)
         self.settle(one.at)
+
+    def walk_in(self, one: Entry, mode: Mode) -> None:
+        if one not in one.at.entries:
+            one.at.entries.append(one)
+        one.state, one.until, one.mode = GRANTED, None, mode
+        one.attendance, one.is_walk_in = Attendance.PRESENT, True
+        self.give_up_second_choices(one)
 
     def edit(self, at: Occasion, plan: Plan) -> None:
         before, at.plan = at.plan, plan

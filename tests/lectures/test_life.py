@@ -31,7 +31,17 @@ from vpapp.core import clock
 from vpapp.core.db import begin_writing, db, end_writing
 from vpapp.core.rules import Refused
 from vpapp.demo.cast import DAY
-from vpapp.lectures import actions, checks, duties, evaluating, organising, participating, queries, retention
+from vpapp.lectures import (
+    actions,
+    checks,
+    duties,
+    evaluating,
+    organising,
+    participating,
+    queries,
+    retention,
+    walk_ins,
+)
 from vpapp.lectures.models import Evaluation, SignUp
 from vpapp.lectures.participating import Noted
 from vpapp.lectures.plans import SEATS_OF, Plan
@@ -220,6 +230,24 @@ class Life(RuleBasedStateMachine):
             True, actions.remove, self.row(one), by=self.office
         ):
             self.world.leave(one, SignUpState.REMOVED, "removed")
+
+    @precondition(is_late)
+    @rule(no=OCCASION, who=WHO | OUTSIDE, mode=MODE)
+    def walk_in(self, no, who, mode):
+        at, lecture, by = self.world.occasions[no], self.lectures[no], self.office
+        known = at.latest(who)
+        if self.is_purged or (known and known.is_walk_in and known.state is GRANTED):
+            return
+        begun = at.state is LectureState.PUBLISHED and at.has_begun
+        may = begun and at.plan.seats(mode) is not None and not (known and known.state is GRANTED)
+        if (
+            self.does(may, walk_ins.admit, lecture, self.people[who], mode, by=by)
+            if who in self.people
+            else self.does(may, walk_ins.admit_outside, lecture, "Jourhem", who, mode, by=by)
+        ):
+            board = self.people[who].board_id if who in self.people else None
+            waits = known and known.is_active
+            self.world.walk_in(known if waits else Entry(at, who, mode, board), mode)
 
     @rule(pick=PICK, mode=MODE)
     def move(self, pick, mode):
@@ -421,7 +449,7 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def seats_fit_and_none_lies_unused(self):
         for no, (lecture, at) in enumerate(zip(self.lectures, self.world.occasions, strict=True)):
-            for mode in lecture.modes:
+            for mode in () if at.has_begun else lecture.modes:
                 pool = queries.pool(lecture, mode, clock.today())
                 over = max(0, pool.spoken_for - pool.seats)
                 assert over <= self.over[no, mode] or self.is_edited, (

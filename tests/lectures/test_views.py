@@ -7,8 +7,10 @@ import pytest
 from tests import make
 from vpapp.boards.models import BoardKind
 from vpapp.core import clock
+from vpapp.core.db import db
 from vpapp.lectures import actions
 from vpapp.lectures.course_models import TargetGroup
+from vpapp.lectures.models import Lecture
 from vpapp.lectures.words import LectureState, Mode
 from vpapp.people.models import Profession
 
@@ -43,7 +45,7 @@ def test_one_click_gives_a_seat_and_says_so(browser, saving, htmx):
 def test_ones_seat_stands_between_the_facts_and_the_rest_and_only_once(browser, saving):
     with saving():
         key = make.lecture(make.course("Lång", description="Det den handlar om.", material="Bilder.")).id
-        outside = actions.sign_up_outside(make.db.session.get_one(make.Lecture, key), "Jourhem", "a@b.example",
+        outside = actions.sign_up_outside(db.session.get_one(Lecture, key), "Jourhem", "a@b.example",
                                           Mode.ON_SITE, by=make.person("kommunikator"))  # fmt: skip
         path = f"/plats/{outside.token}"
     somebody = browser(ME)
