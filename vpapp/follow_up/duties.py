@@ -9,8 +9,11 @@ from .report import report_of
 
 
 def close_rounds() -> None:
-    """Close every round whose last day has passed; what was not handed in is frozen as it stands."""
-    for key in queries.to_close(clock.today()):
+    """Close the first round whose last day has passed; what was not handed in is frozen as it stands.
+
+    One at each turn, so that nobody waits long for the write lock.
+    """
+    for key in queries.to_close(clock.today())[:1]:
         with writing():
             one = db.session.get_one(Round, key)
             programme = db.session.get_one(Programme, one.programme_id)
