@@ -16,6 +16,8 @@ from vpapp.follow_up.freezing import submission_for
 from vpapp.follow_up.models import NoteKind, Source, SubmissionVersion
 from vpapp.follow_up.report import report_of
 from vpapp.programme.models import PeriodKind, RoundKind
+from vpapp.scorecards import actions as scorecards
+from vpapp.scorecards.answer_models import Assessment
 from vpapp.scorecards.models import Commitment
 from vpapp.scorecards.status import Stage, Status
 from vpapp.scorecards.submission_models import SubmissionState
@@ -264,3 +266,37 @@ def test_what_is_handed_in_here_is_not_transcribed(office, me):
 )
 def test_the_boards_that_count_are_those_of_the_periods_end(ctx, kind, year, number):
     assert len(boards.valid_on(make.round_of(kind, year).counted_on)) == number
+
+
+# What an attack found
+
+
+def test_a_transcript_publishes_nothing_of_a_draft(office, me):
+    answered(me, "Bara ett utkast")
+    deciding.transcribe(report(), "Allt enligt plan.", date(2023, 5, 15), by=office)
+    content = queries.latest_versions(make.open_round())[make.board().id].content
+    assert "Bara ett utkast" not in str(content)
+    assert not any(row["answered"] for row in content["rows"])
+
+
+def test_closing_leaves_whoever_was_asked_for_more_with_what_they_handed_in(office, me):
+    submission = handed_in(me)
+    deciding.ask_for_more(submission, "Mer", UNTIL, by=office)
+    deciding.close_round(make.open_round(), reports(), by=office)
+    assert [version.source for version in queries.versions(submission)] == [Source.HANDED_IN]
+    assert answered(me, "Kompletterat").answer_in(make.open_round()).text == "Kompletterat"
+
+
+def test_a_decision_to_come_is_refused(me):
+    answered(me)
+    with pytest.raises(Refused, match="framtiden"):
+        actions.hand_in(report(), decided_on=date(2023, 5, 23), paragraph="", by=me)
+
+
+@pytest.mark.parametrize("said", [{"support": "En kurs"}, {"is_example": True}, {"assessment": Assessment.FULL}])
+def test_a_tick_takes_away_no_answer(me, said):
+    one = make.commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)
+    values = SAID | {"text": "", "status": Status.AS_PLANNED} | said
+    actions.answer(one, make.open_round(), version=0, by=me, **values)
+    with pytest.raises(Refused, match="har ett svar"):
+        scorecards.tick(one, done=False, current=make.open_round(), by=me)

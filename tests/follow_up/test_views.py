@@ -227,3 +227,16 @@ def test_dates_are_changed_and_said_wrong_at_their_field(office):
     assert "före dagen då omgången öppnar" in answer.text
     office.post("/uppfoljning/2023/t1/datum", wrong | {"due_on": "2023-06-02"})
     assert "Senast den 2 juni 2023" in ask(office, "/uppfoljning/2023/t1")
+
+
+def test_a_board_that_the_round_does_not_count_has_no_follow_up_there(office, me):
+    assert office.get("/uppfoljning/2023/t1/jarva").status_code == 404
+    answer = office.post("/uppfoljning/2023/t1/jarva/avskrift", {"text": "Text", "on": "2023-05-15"})
+    assert answer.status_code == 404
+
+
+def test_a_drafts_goal_is_in_nobody_elses_event_log(me, office, app):
+    me.post(f"{T1}/mal/1", {"version": "0", "assessment": "partial", "text": "Utkast"}, htmx=True)
+    assert "Ett mål bedömdes" in ask(me, "/styrkort/farsta/handelser")
+    for browser in (office, Browser(app, "revisor")):
+        assert "Ett mål bedömdes" not in ask(browser, "/styrkort/farsta/handelser")

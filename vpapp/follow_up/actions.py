@@ -115,7 +115,7 @@ def answer_goal(
         found.version += 1
         changes.pop("text", None)
         submission_for(board, one)
-        audit.record(Event.GOAL_ANSWERED, on=found, by=by, changes=changes, note=f"Mål {goal.no}, {one.name}")
+        audit.record(Event.GOAL_ANSWERED, on=found, by=by, changes=changes, note=one.name)
     return found
 
 
@@ -156,6 +156,8 @@ def hand_in(report: Report, *, decided_on: date | None, paragraph: str, by: Pers
     """Lämna in: freeze what is said as the next version. Raises Refused while something is left, or when locked."""
     board, one = report.board, report.round
     refuse_locked(report)
+    if decided_on and decided_on > clock.today():
+        raise Refused("Beslutet kan inte ligga i framtiden.")
     if report.left:
         left = swedish.count(len(report.left), "rad", "rader")
         raise Refused(f"{left} kvar innan ni kan lämna in. Den första är ”{report.left[0].title}”.")

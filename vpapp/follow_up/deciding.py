@@ -56,14 +56,15 @@ def open_again(submission: Submission, reason: str, until: date, *, by: Person) 
 def close_round(one: Round, reports: Iterable[Report], *, by: Person | None) -> int:
     """Close a round: what boards that have not handed in had said is frozen, as not handed in. How many those were.
 
-    `reports` are those of the round's boards. Closed already it changes nothing.
+    `reports` are those of the round's boards. Who has been asked for more keeps their time for that, and what they
+    handed in. Closed already it changes nothing.
     """
     if one.closed_at:
         return 0
     frozen = 0
     for report in reports:
         submission = submission_for(report.board, one)
-        if submission.state in (SubmissionState.DRAFT, SubmissionState.RETURNED):
+        if submission.state is SubmissionState.DRAFT:
             freeze(submission, report, Source.CLOSING, who=by)
             show_to_all(report)
             frozen += 1

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..core import clock, swedish
 from ..people.models import Person
+from ..scorecards.answer_models import Answer
 from ..scorecards.models import ExemptionState
 from ..scorecards.row import period_words
 from ..scorecards.submission_models import Submission
@@ -27,7 +28,7 @@ class Transcript(NamedTuple):
 def content_of(
     report: Report, submission: Submission, *, who: Person | None, transcript: Transcript | None = None
 ) -> Content:
-    """All that the report says today."""
+    """All that the report says today; with a transcript that alone, and nothing of what is only a draft."""
     return {
         "format": FORMAT,
         "programme": report.programme.name,
@@ -43,8 +44,8 @@ def content_of(
         "decided_on": swedish.iso_date(submission.decided_on) if submission.decided_on else "",
         "paragraph": submission.paragraph,
         "transcript": {"text": transcript.text, "on": swedish.iso_date(transcript.on)} if transcript else None,
-        "goals": [_goal(goal) for goal in report.goals],
-        "rows": [_row(row) for row in report.rows],
+        "goals": [] if transcript else [_goal(goal) for goal in report.goals],
+        "rows": [_row(row, said=None if transcript else row.answer) for row in report.rows],
     }
 
 
@@ -58,7 +59,7 @@ def _goal(row: GoalRow) -> Content:
     }
 
 
-def _row(row: Row) -> Content:
+def _row(row: Row, *, said: Answer | None) -> Content:
     one = row.commitment
     exemption = next(
         (each for each in reversed(one.exemptions)
@@ -77,12 +78,11 @@ def _row(row: Row) -> Content:
         "is_confirmed": one.confirmed_on is not None,
         "expectation": row.expectation.value,
         "exemption": exemption.reason_words + (f". {exemption.text}" if exemption.text else "") if exemption else "",
-        **_said(row),
+        **_said(row, said),
     }
 
 
-def _said(row: Row) -> Content:
-    said = row.answer
+def _said(row: Row, said: Answer | None) -> Content:
     if said is None:
         return {"answered": False, "status": row.commitment.status.value, "assessment": "", "text": "", "reason": "",
                 "support": "", "is_example": False, "unchanged_since": ""}

@@ -19,8 +19,8 @@ from .models import Source, SubmissionVersion
 from .versions import CELL_WORDS, OF_EXPECTATION, Cell, rows_of
 
 SIGNS = {
-    Cell.FULL: "✓", Cell.PARTIAL: "", Cell.NONE: "–", Cell.ANSWERED: "●", Cell.SILENT: "✓", Cell.NOT_REPORTED: "?",
-    Cell.AWAITED: "…", Cell.NOT_DUE: "○", Cell.SETTLED: "✓", Cell.NOT_APPLICABLE: "·", Cell.TRANSCRIPT: "≡",
+    Cell.FULL: "✓", Cell.PARTIAL: "", Cell.NONE: "–", Cell.ANSWERED: "●", Cell.SILENT: "=", Cell.NOT_REPORTED: "?",
+    Cell.AWAITED: "…", Cell.NOT_DUE: "○", Cell.SETTLED: "K", Cell.NOT_APPLICABLE: "·", Cell.TRANSCRIPT: "≡",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from ..core import clock
 from ..core.access import Permission
 from ..core.db import Model, UTCDateTime, Words, names
 from ..programme.models import Goal, Round
-from ..scorecards.answer_models import Assessment
+from ..scorecards.answer_models import ASSESSMENT_WORDS, Assessment
 from ..scorecards.submission_models import Submission
 
 
@@ -35,6 +35,11 @@ class GoalAnswer(Model):
 
     goal: Mapped[Goal] = relationship()
     round: Mapped[Round] = relationship()
+
+    @property
+    def assessment_words(self) -> str:
+        """The assessment, in Swedish."""
+        return ASSESSMENT_WORDS[self.assessment] if self.assessment else ""
 
 
 class Source(StrEnum):

@@ -171,8 +171,9 @@ def version(year: int, kind: str, slug: str, no: int) -> Response:
 
 
 def the_report(year: int, kind: str, slug: str) -> Report:
-    """The board's follow-up of the round, else 404."""
-    return report_of(the_board(slug), the_programme(), the_round(year, kind))
+    """The board's follow-up of the round, else 404, also for a board that the round does not count."""
+    board, one = the_board(slug), the_round(year, kind)
+    return report_of(board, the_programme(), one) if board.is_valid_on(one.counted_on) else abort(404)
 
 
 def the_board(slug: str) -> Board:

@@ -78,8 +78,9 @@ def undo(commitment: Commitment, current: Round, *, by: Person | None) -> None:
     if answer is None:
         return
     refuse_locked(commitment.board_id, current)
-    if answer.text:
-        raise Refused("Avstämningen har en text och kan inte tas bort med en bock. Ändra den i uppföljningen.")
+    own = answer.assessment and not answer.unchanged_since
+    if answer.text or answer.support or answer.is_example or own:
+        raise Refused("Avstämningen har ett svar och kan inte tas bort med en bock. Ändra det i uppföljningen.")
     commitment.answers.remove(answer)
     db.session.delete(answer)
     before = commitment.status_before or commitment.status
