@@ -1,5 +1,6 @@
 """Pages of follow-up: writing it with and without htmx, what others see, receiving it, taking it along."""
 
+import re
 from datetime import date
 
 import pytest
@@ -240,3 +241,20 @@ def test_a_drafts_goal_is_in_nobody_elses_event_log(me, office, app):
     assert "Ett mål bedömdes" in ask(me, "/styrkort/farsta/handelser")
     for browser in (office, Browser(app, "revisor")):
         assert "Ett mål bedömdes" not in ask(browser, "/styrkort/farsta/handelser")
+
+
+def test_the_round_counts_as_the_boards_own_page_does(me, office, one):
+    me.post(f"{T1}/atagande/{one}", SAID, htmx=True)
+    own = ask(me, "/uppfoljning")
+    counted = re.search(r"(\d+) av (\d+) rader besvarade", own).group(1, 2)
+    page = ask(office, "/uppfoljning/2023/t1")
+    assert re.search(r"Farsta Påbörjad (\d+) av (\d+)", page).group(1, 2) == counted
+
+
+def test_a_draft_in_a_round_that_was_opened_again_is_on_no_scorecard(me, office, one, app):
+    office.post("/uppfoljning/2022/vb/stangning", {})
+    office.post("/uppfoljning/2022/vb/farsta/oppning", {"text": "Sjukdom", "until": "2023-06-09"})
+    answer = me.post(f"/uppfoljning/2022/vb/farsta/atagande/{one}", SAID | {"status": "partly"}, htmx=True)
+    assert answer.status_code == 200
+    assert "Pågår delvis" in ask(me, "/styrkort/farsta")
+    assert "Pågår delvis" not in ask(Browser(app, "nyckelfunktion-rinkeby-kista"), "/styrkort/farsta")

@@ -10,6 +10,7 @@ from ..boards.models import Board
 from ..core.db import db
 from ..programme.models import Activity, Programme, Round
 from ..scorecards.answer_models import Answer
+from ..scorecards.expectation import ASKED, expectation
 from ..scorecards.models import Commitment
 from ..scorecards.submission_models import Submission, SubmissionState
 from .models import GoalAnswer, Source, SubmissionNote, SubmissionVersion
@@ -82,15 +83,15 @@ def frozen_by_closing(one: Round) -> Sequence[SubmissionVersion]:
 
 
 def answered(programme: Programme, one: Round) -> dict[int, tuple[int, int]]:
-    """Board id → (how many of its open commitments are answered in the round, how many there are)."""
-    said = sa.exists().where(Answer.commitment_id == Commitment.id, Answer.round_id == one.id)
-    rows = db.session.execute(
-        sa.select(Commitment.board_id, sa.func.sum(sa.case((said, 1), else_=0)), sa.func.count())
-        .where(Commitment.programme_id == programme.id)
-        .where(sa.or_(Commitment.closed_on.is_(None), Commitment.closed_on > one.ends_on))
-        .group_by(Commitment.board_id)
-    )
-    return {board_id: (int(done), every) for board_id, done, every in rows}
+    """Board id → (how many of the rows that the round asks for are answered, how many those are)."""
+    said = set(db.session.scalars(sa.select(Answer.commitment_id).where(Answer.round_id == one.id)))
+    query = sa.select(Commitment).where(Commitment.programme_id == programme.id)
+    found: dict[int, tuple[int, int]] = {}
+    for each in db.session.scalars(query.options(selectinload(Commitment.exemptions))):
+        if expectation(each, one) in ASKED:
+            done, every = found.get(each.board_id, (0, 0))
+            found[each.board_id] = done + (each.id in said), every + 1
+    return found
 
 
 def from_the_plan(programme: Programme) -> dict[int, list[Commitment]]:

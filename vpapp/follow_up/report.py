@@ -10,14 +10,12 @@ from ..programme.models import Goal, Programme, Round, RoundKind
 from ..scorecards import answering
 from ..scorecards import queries as scorecards
 from ..scorecards.answer_models import Answer, Assessment
-from ..scorecards.expectation import Expectation, exemption_for, expectation
+from ..scorecards.expectation import ASKED, Expectation, exemption_for, expectation
 from ..scorecards.models import Commitment
 from ..scorecards.row import period_words
 from ..scorecards.submission_models import Submission
 from . import queries
 from .models import GoalAnswer
-
-ASKED = (Expectation.REQUIRED, Expectation.OPTIONAL)
 
 
 @dataclass(frozen=True)

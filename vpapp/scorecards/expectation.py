@@ -34,6 +34,8 @@ WORDS = {
     Expectation.ASKED_AGAIN: "Ej aktuellt, frågas igen",
     Expectation.ENDED: "Avslutat",
 }
+ASKED = (Expectation.REQUIRED, Expectation.OPTIONAL)
+"""What can be answered."""
 _R, _O, _N = Expectation.REQUIRED, Expectation.OPTIONAL, Expectation.NOT_DUE
 _COLUMN = {RoundKind.VP: 0, RoundKind.T1: 1, RoundKind.T2: 1, RoundKind.VB: 2}
 # What VP, T1 and T2, and VB ask.

@@ -108,11 +108,10 @@ class Commitment(Model):
         """Whether it is försenad on the day."""
         return is_late(self, exempt=self.is_exempt_on(day), day=day)
 
-    def status_in(self, current: Round | None, *, with_draft: bool) -> Status:
-        """The status; without the draft as it was before a tick in the open round raised it."""
-        if not with_draft and self.status_before and self.answer_in(current):
-            return self.status_before
-        return self.status
+    def known_status(self, *, with_draft: bool) -> Status:
+        """The status; without the draft as it was before what an ongoing one says in a round not handed in."""
+        is_draft = self.kind is PeriodKind.ONGOING and not with_draft
+        return self.status_before if is_draft and self.status_before else self.status
 
     def answer_in(self, one: Round | None) -> Answer | None:
         """The answer given in a round."""

@@ -16,7 +16,6 @@ from ..core.listing import Filter
 from ..programme import queries as programmes
 from ..programme.models import PART_WORDS, Activity, Part, PeriodKind, Round
 from . import queries
-from .answer_models import Answer
 from .models import Commitment, Exemption, ExemptionState
 from .status import LOOKS, WORDS, Stage, Status
 
@@ -80,7 +79,7 @@ def _standing(one: Commitment, day: date, current: Round | None) -> Standing:
         return "Ej aktuellt", "na"
     if one.is_late_on(day):
         return "Försenad", "late"
-    status = one.status_in(current, with_draft=may(g.actor, Permission.READ_DRAFTS, one))
+    status = one.known_status(with_draft=may(g.actor, Permission.READ_DRAFTS, one))
     return WORDS[status], LOOKS[status]
 
 
@@ -95,7 +94,7 @@ def status_filter(board: Board | None) -> Filter:
             Commitment.stage != Stage.CLOSED,
             ~_exempt(day),
             _readable(g.actor),
-            _late(day) if value == LATE else _known_status(g.actor, day) == by_slug[value],
+            _late(day) if value == LATE else _known_status(g.actor) == by_slug[value],
         ]
         if board:
             has.append(Commitment.board_id == board.id)
@@ -104,11 +103,12 @@ def status_filter(board: Board | None) -> Filter:
     return Filter("lage", "Läge", choices, where)
 
 
-def _known_status(actor: Actor, day: date) -> sa.ColumnElement[Status]:
-    """`Commitment.status_in`, over rows: without what a tick in the open round raised at other boards."""
-    ticked = Commitment.answers.any(Answer.round.has(sa.and_(Round.opens_on <= day, Round.closes_on >= day)))
+def _known_status(actor: Actor) -> sa.ColumnElement[Status]:
+    """`Commitment.known_status`, over rows: without what other boards say in a round not handed in."""
     is_draft = sa.and_(
-        Commitment.board_id.is_distinct_from(actor.board_id), Commitment.status_before.is_not(None), ticked
+        Commitment.board_id.is_distinct_from(actor.board_id),
+        Commitment.status_before.is_not(None),
+        Commitment.kind == PeriodKind.ONGOING,
     )
     return sa.case((is_draft, Commitment.status_before), else_=Commitment.status)
 

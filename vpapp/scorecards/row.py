@@ -138,7 +138,7 @@ class Row:
     @cached_property
     def status(self) -> Status:
         """The status that the reader may know: what a tick in the open round raised is the board's until then."""
-        return self.commitment.status_in(self.reader.round, with_draft=self.reader.sees_drafts)
+        return self.commitment.known_status(with_draft=self.reader.sees_drafts)
 
     @cached_property
     def dots(self) -> list[tuple[str, str]]:
