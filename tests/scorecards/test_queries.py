@@ -86,11 +86,11 @@ def test_the_card_itself_asks_no_more_when_it_is_drawn(ctx, app):
 
 def test_of_an_activity_finds_every_boards_open_one(cast):
     activity = make.activity(14)
-    found = queries.of_activity(activity, make.open_round())
+    found = queries.of_activity(activity)
     assert len(found) == 13
     assert (found[0].board.short_name, found[-1].board.short_name) == ("Bromma", "Östermalm")
     actions.close(found[0], reason="Bortfaller", by=None)
-    assert len(queries.of_activity(activity, make.open_round())) == 12
+    assert len(queries.of_activity(activity)) == 12
 
 
 def test_closed_ones_are_left_out(cast):

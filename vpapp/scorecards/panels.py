@@ -13,8 +13,7 @@ from ..boards.models import Board, BoardKind
 from ..core import clock, swedish
 from ..core.access import Actor, Permission, Scope, may, scope_of
 from ..core.listing import Filter
-from ..programme import queries as programmes
-from ..programme.models import PART_WORDS, Activity, Part, PeriodKind, Round
+from ..programme.models import PART_WORDS, Activity, Part, PeriodKind
 from . import queries
 from .models import Commitment, Exemption, ExemptionState
 from .status import LOOKS, WORDS, Stage, Status
@@ -64,14 +63,13 @@ class Group:
 def of_activity(activity: Activity) -> dict[str, Any] | None:
     """How the boards stand with an activity, by their part. None when no board has a commitment from it."""
     day = clock.today()
-    current = programmes.open_round(activity.programme.rounds, day)
-    rows = [(one, _standing(one, day, current)) for one in queries.of_activity(activity, current)]
+    rows = [(one, _standing(one, day)) for one in queries.of_activity(activity)]
     groups = [Group(part, found) for part in Part if (found := [row for row in rows if row[0].part is part])]
     own = next((row for row in rows if row[0].board_id == g.actor.board_id), None)
     return {"groups": groups, "own": own, "part_words": PART_WORDS} if groups else None
 
 
-def _standing(one: Commitment, day: date, current: Round | None) -> Standing:
+def _standing(one: Commitment, day: date) -> Standing:
     """What the actor may know: of a proposal only that it is one, of another board's open round nothing."""
     if one.stage is Stage.PROPOSED:
         return PROPOSED

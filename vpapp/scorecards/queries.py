@@ -100,15 +100,14 @@ def whole(commitment_id: int) -> Commitment:
     return db.session.scalars(query.options(*shown, *_ROW).execution_options(**_ANEW)).unique().one()
 
 
-def of_activity(activity: Activity, current: Round | None) -> Sequence[Commitment]:
-    """Every board's commitment from a row of the plan, still open, with its board and its answer in the round."""
-    answer = selectinload(Commitment.answers.and_(Answer.round_id == (current.id if current else 0)))
+def of_activity(activity: Activity) -> Sequence[Commitment]:
+    """Every board's commitment from a row of the plan, still open, with its board."""
     return db.session.scalars(
         sa.select(Commitment)
         .join(Commitment.board)
         .where(Commitment.activity_id == activity.id, Commitment.stage != Stage.CLOSED)
         .order_by(Board.sort_key)
-        .options(contains_eager(Commitment.board), selectinload(Commitment.exemptions), answer)
+        .options(contains_eager(Commitment.board), selectinload(Commitment.exemptions))
     ).all()
 
 
