@@ -159,6 +159,7 @@ def test_an_old_version_is_the_same_when_the_board_has_another_name(me, one, app
 def test_a_returned_report_shows_the_difference_when_it_comes_again(me, office, one):
     hand_in(me, one)
     office.post(f"{T1}/komplettering", {"text": "Skriv mer.", "until": "2023-06-09"})
+    assert "Komplettering är begärd till den 9 juni 2023." in ask(office, T1)
     page = ask(me, T1)
     assert "Programkontoret har begärt komplettering" in page
     assert "Skriv mer." in page

@@ -118,7 +118,9 @@ def asks(one: Round) -> str:
 def standing(report: Report, latest: SubmissionVersion | None, day: date) -> str:
     """How far a board's follow-up has come, to whoever reads it."""
     if latest:
-        return handed_in_words(latest.content, handed_in=latest.source is not Source.CLOSING)
+        said = handed_in_words(latest.content, handed_in=latest.source is not Source.CLOSING)
+        until = report.submission.open_until if report.submission else None
+        return f"{said} Komplettering är begärd till den {swedish.long_date(until)}." if until else said
     answered = f"{swedish.number(report.answered)} av {swedish.number(len(report.asked))} rader är besvarade."
     is_late = day > report.round.due_on
     due = swedish.long_date(report.round.due_on)
