@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, g, send_file
+from flask import Response, abort, g, send_file, url_for
 
 from ..core.access import Permission, may
 from ..core.feature import Feature
@@ -26,7 +26,7 @@ def show(key: int) -> Response:
     job = _own(key)
     if wants_block() and not job.is_over:
         return page("jobs/_progress.html", job=job)
-    answer = page("jobs/show.html", fragment="job", job=job, page=kind_of(job).page, **_said(job))
+    answer = page("jobs/show.html", fragment="job", job=job, **_addresses(job), **_said(job))
     if wants_block():
         answer.headers["HX-Retarget"] = "#job"
     return answer
@@ -49,8 +49,16 @@ def _said(job: Job) -> dict[str, Any]:
     if not (job.is_over and wants_block()):
         return {}
     done = job.state is JobState.DONE
-    text = "Beställningen är klar. Nu kan du ladda ner filen." if done else "Beställningen blev inte klar."
+    ready = "Arbetet är klart." if kind_of(job).leads_to else "Beställningen är klar. Nu kan du ladda ner filen."
+    text = ready if done else "Beställningen blev inte klar."
     return {"oob": True, "messages": [{"text": text, "kind": "ok" if done else "error", "undo": None}]}
+
+
+def _addresses(job: Job) -> dict[str, str | None]:
+    """Where it is ordered, and the page that shows its result, where that is no file."""
+    kind = kind_of(job)
+    leads_to = kind.leads_to(job) if kind.leads_to else None
+    return {"order_url": leads_to or url_for(kind.page), "leads_to": leads_to}
 
 
 def ordered(endpoint: str) -> dict[str, Any] | None:
@@ -58,7 +66,7 @@ def ordered(endpoint: str) -> dict[str, Any] | None:
     job = queries.latest(g.actor.id, kinds_of(endpoint))
     if job is None or (job.state is JobState.DONE and not job.file_name):
         return None
-    return {"job": job, "page": endpoint}
+    return {"job": job, "order_url": url_for(endpoint), "leads_to": None}
 
 
 def _own(key: int) -> Job:

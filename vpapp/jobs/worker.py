@@ -56,6 +56,8 @@ class Kind:
     """What it takes to fetch the result."""
     page: str
     """The endpoint of the page where it is ordered."""
+    leads_to: Callable[[Job], str] | None = None
+    """The address of the page that shows the result, where that is no file."""
 
 
 def register(app: Flask, kind: Kind) -> None:
