@@ -64,7 +64,7 @@ def cases(app: Flask, addressed: dict[str, object]) -> Iterator[Case]:
         )
         values = addressed.get(noun) if rule.arguments else ""
         for state, value in (values if isinstance(values, dict) else {"": values}).items():
-            values_of = value._asdict() if isinstance(value, make.Address) else dict.fromkeys(rule.arguments, value)
+            values_of = value._asdict() if hasattr(value, "_asdict") else dict.fromkeys(rule.arguments, value)
             known = {name: values_of[name] for name in rule.arguments}
             path = urls.build(rule.endpoint, known, method=method)
             yield Case(rule.endpoint, method, path, state)

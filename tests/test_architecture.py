@@ -43,6 +43,7 @@ LAYERS = [
     {"programme"},
     MIDDLE,
     {"follow_up"},
+    {"compilations"},
     {"search", "start"},
     {"demo"},
 ]

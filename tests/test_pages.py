@@ -21,7 +21,7 @@ from vpapp.core.feature import rules_of
 from vpapp.demo.cast import CAST
 from vpapp.scorecards.status import Stage
 
-STATES = ("", "over", "draft", "offered", "open", "handed_in", "closed", Stage.CONFIRMED)
+STATES = ("", "over", "draft", "offered", "open", "handed_in", "closed", "final", Stage.CONFIRMED)
 PER_KIND = 2
 ARGUMENT = re.compile(r"<(?:([^<>]+):)?(\w+)>")
 """So many addresses of each endpoint and set of query names are visited."""

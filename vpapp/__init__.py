@@ -10,9 +10,39 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import audit, boards, demo, follow_up, jobs, lectures, mail, people, programme, scorecards, start  # noqa: F401 - their docstrings are the map
+from . import (  # noqa: F401 - their docstrings are the map
+    audit,
+    boards,
+    compilations,
+    demo,
+    follow_up,
+    jobs,
+    lectures,
+    mail,
+    people,
+    programme,
+    scorecards,
+    start,
+)
 from .audit import commands as audit_commands
-from .core import checks, clock, config, db, errors, feature, headers, pages, panels, startup, templating
+from .compilations import checks as compilation_checks
+from .compilations import jobs as compilation_jobs
+from .compilations import panels as compilation_panels
+from .compilations import views as compilation_views
+from .core import (
+    checks,
+    clock,
+    config,
+    db,
+    errors,
+    extracts,
+    feature,
+    headers,
+    pages,
+    panels,
+    startup,
+    templating,
+)
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
 from .follow_up import checks as follow_up_checks
@@ -36,6 +66,7 @@ from .lectures import (  # noqa: F401 - their tables and routes
     retention_commands,
     retention_models,
     retention_views,
+    trained_extract,
     trained_views,
     web_course_commands,
     web_course_models,
@@ -61,8 +92,8 @@ from .start import frame
 from .start import views as start_views
 
 PARTS = (
-    start_views, people_views, programme_views, scorecard_views, lecture_views, follow_up_views, mail_views,
-    job_views,
+    start_views, people_views, programme_views, scorecard_views, lecture_views, follow_up_views, compilation_views,
+    mail_views, job_views,
 )  # fmt: skip
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, job_commands, mail_commands, retention_commands,
@@ -97,11 +128,13 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     for part in PARTS:
         app.register_blueprint(part.feature)
     _register_panels(app)
+    extracts.register(app, trained_extract.extract)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     for commands in COMMANDS:
         commands.init_app(app)
-    checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL})
-    worker.register(app, exports.ZIP)
+    checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
+    for kind in (exports.ZIP, *compilation_jobs.KINDS):
+        worker.register(app, kind)
     for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, follow_up_duties.close_rounds, sending.duty):
         worker.add_duty(app, duty)
     frame.init_app(app)
@@ -116,6 +149,7 @@ def _register_panels(app: Flask) -> None:
         (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
         (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
         (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
+        (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):
         panels.register(app, Panel(place, query, template))

@@ -6,8 +6,9 @@ All work in the running transaction (`ctx` or `saving()`).
 
 from tests.make.addresses import addressed
 from tests.make.boards import board, headcount
+from tests.make.compilations import compilation
 from tests.make.days import on
-from tests.make.follow_up import Address
+from tests.make.follow_up import Address, handed_in
 from tests.make.forms import FORMS, OCCASION
 from tests.make.lectures import attended, completion, course, lecture, outsider, seat, web_course
 from tests.make.people import PASSWORD, account, people_of, person, sign_in_session

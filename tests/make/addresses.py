@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from tests.make.compilations import compilation_addresses
 from tests.make.days import on
 from tests.make.follow_up import follow_ups
 from tests.make.lectures import course, lecture, outsider, seat
@@ -51,6 +52,7 @@ def addressed() -> dict[str, Any]:
         "utbildade": "farsta",
         "gallring": clock.local(outsider(lecture(days=-900), "f@utanfor.example").lecture.starts_at).year,
         "mejl": stuck_mail().id,
+        "sammanstallning": compilation_addresses(),
         "uppfoljning": follow_ups(commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)),
     }
 
@@ -87,4 +89,9 @@ def _lectures() -> dict[str, Lecture]:
     first = lectures.sign_up(offered, person("medarbetare"), Mode.ON_SITE, by=me)
     lectures.sign_up(offered, me, Mode.ON_SITE, by=me)
     lectures.remove(first, by=me)
-    return {"": coming, "over": over, "draft": lecture(of, days=21, state=LectureState.DRAFT), "offered": offered}
+    return {
+        "": coming,
+        "over": over,
+        "draft": lecture(of, days=21, state=LectureState.DRAFT),
+        "offered": offered,
+    }

@@ -8,12 +8,17 @@ from tests.make.days import on
 from tests.make.people import person
 from tests.make.plan import open_round, programme, round_of
 from tests.make.scorecards import own_commitment
+from vpapp.boards.models import Board
 from vpapp.follow_up import actions as follow_up
 from vpapp.follow_up import deciding
+from vpapp.follow_up.freezing import freeze, note, show_to_all, submission_for
+from vpapp.follow_up.models import NoteKind, Source, SubmissionVersion
 from vpapp.follow_up.report import report_of
-from vpapp.programme.models import PeriodKind, RoundKind
+from vpapp.people.models import Person
+from vpapp.programme.models import PeriodKind, Round, RoundKind
 from vpapp.scorecards.models import Commitment
 from vpapp.scorecards.status import Stage, Status
+from vpapp.scorecards.submission_models import SubmissionState
 
 
 class Address(NamedTuple):
@@ -24,6 +29,16 @@ class Address(NamedTuple):
     slug: str
     key: int
     no: int
+
+
+def handed_in(board: Board, one: Round, by: Person | None) -> SubmissionVersion:
+    """What a board has said, handed in as it stands, with rows left as boards did before the app."""
+    submission, report = submission_for(board, one), report_of(board, programme(), one)
+    submission.state, submission.open_until = SubmissionState.SUBMITTED, None
+    show_to_all(report)
+    version = freeze(submission, report, Source.HANDED_IN, who=by)
+    note(submission, NoteKind.HANDED_IN, number=version.number, who=by)
+    return version
 
 
 def follow_ups(one: Commitment) -> dict[str, Address]:

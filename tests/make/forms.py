@@ -42,7 +42,12 @@ FORMS: dict[str, dict[str, Any]] = {
     "lectures.cancel_now": {"reason": "Föreläsaren är sjuk."},
     "lectures.add_participant": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
     "lectures.add_walk_in": {"email": "jourhem@utanfor.example", "name": "Familjehemsförälder"},
-    "lectures.send": {"whom": "plats", "subject": "Inför den 5 juni", "text": "Ta med frågor.", "then": "send"},
+    "lectures.send": {
+        "whom": "plats",
+        "subject": "Inför den 5 juni",
+        "text": "Ta med frågor.",
+        "then": "send",
+    },
     "lectures.evaluate_now": {"useful": "5", "clear": "4", "apply": "3"},
     "lectures.evaluate_outside_now": {"useful": "5", "clear": "4", "apply": "3"},
     "start.report_fault": {"text": "Knappen går inte att nå."},
@@ -56,6 +61,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "follow_up.transcribe": {"text": "Allt enligt plan.", "on": "2023-05-15"},
     "follow_up.set_dates": {"opens_on": "2023-04-17", "due_on": "2023-06-02", "closes_on": "2023-06-30"},
     "follow_up.open_round_again": {"closes_on": "2023-06-09"},
+    "compilations.write": {"version": "0", "text": "Mycket har blivit gjort."},
+    "compilations.quote": {"citat": "VB 2022/1"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }

@@ -89,6 +89,10 @@ class Event(StrEnum):
     ROUND_CLOSED = "round:closed"
     ROUND_OPENED_AGAIN = "round:opened_again"
     ROUND_DATES_SET = "round:dates_set"
+    COMPILATION_BEGUN = "compilation:begun"
+    COMPILATION_WRITTEN = "compilation:written"
+    COMPILATION_UPDATED = "compilation:updated"
+    COMPILATION_FINAL = "compilation:final"
     ILS_NOTED = "ils:noted"
     MEETING_SET = "meeting:set"
 
@@ -177,6 +181,10 @@ SENTENCES = {
     Event.ROUND_CLOSED: "Omgången stängdes",
     Event.ROUND_OPENED_AGAIN: "Omgången öppnades på nytt",
     Event.ROUND_DATES_SET: "Omgångens datum ändrades",
+    Event.COMPILATION_BEGUN: "En sammanställning påbörjades",
+    Event.COMPILATION_WRITTEN: "Sammanställningen ändrades",
+    Event.COMPILATION_UPDATED: "Nya versioner togs in i sammanställningen",
+    Event.COMPILATION_FINAL: "Sammanställningen gjordes slutlig",
     Event.ILS_NOTED: "Plats i ILS noterades",
     Event.MEETING_SET: "Mötesdag sattes",
 }

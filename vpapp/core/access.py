@@ -64,6 +64,7 @@ class Permission(StrEnum):
     READ_REPORTS = "reports:read"
     WRITE_REPORT = "report:write"
     RECEIVE_REPORTS = "reports:receive"
+    COMPILE = "compilations:write"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -99,6 +100,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.READ_REPORTS: {R.STAFF: ALL},
     P.WRITE_REPORT: {R.KEY_FUNCTION: OWN},
     P.RECEIVE_REPORTS: {R.PROGRAMME_OFFICE: ALL},
+    P.COMPILE: {R.PROGRAMME_OFFICE: ALL},
 }
 
 

@@ -70,6 +70,10 @@ GUARDS = (
     Guard("submission_version", "delete", "row.source <> 'closing'", "is frozen"),
     Guard("submission_note", "update", "TRUE", "is append-only"),
     Guard("submission_note", "delete", "TRUE", "is append-only"),
+    Guard("compilation", "update", "OLD.state = 'final'", "is final"),
+    Guard("compilation", "delete", "OLD.state = 'final'", "is final"),
+    Guard("compilation_file", "update", "TRUE", "is frozen"),
+    Guard("compilation_file", "delete", "TRUE", "is frozen"),
     *_locked("answer", "(SELECT commitment.board_id FROM commitment WHERE commitment.id = row.commitment_id)"),
     *_locked("goal_answer", "row.board_id"),
 )

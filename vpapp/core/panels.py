@@ -20,6 +20,7 @@ class Place(StrEnum):
     COMMITMENT = "commitment"
     GOAL = "goal"
     ORDER = "order"
+    FOLLOW_UP = "follow_up"
 
 
 @dataclass(frozen=True, slots=True)

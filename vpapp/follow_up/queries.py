@@ -53,6 +53,17 @@ def latest_versions(one: Round) -> dict[int, SubmissionVersion]:
     return {each.board_id: each for each in db.session.scalars(query)}
 
 
+def newest_ids(rounds: Sequence[Round]) -> dict[tuple[int, int], int]:
+    """(round id, board id) → the id of what was handed in last, or frozen; without what it says."""
+    query = (
+        sa.select(Submission.round_id, Submission.board_id, sa.func.max(SubmissionVersion.id))
+        .join(SubmissionVersion, SubmissionVersion.submission_id == Submission.id)
+        .where(Submission.round_id.in_([one.id for one in rounds]))
+        .group_by(Submission.round_id, Submission.board_id)
+    )
+    return {(round_id, board_id): key for round_id, board_id, key in db.session.execute(query)}
+
+
 def notes(submission: Submission) -> Sequence[SubmissionNote]:
     """All that happened to a submission, the oldest first."""
     query = sa.select(SubmissionNote).where(SubmissionNote.submission_id == submission.id)

@@ -33,6 +33,7 @@ PERMISSION_WORDS = {
     Permission.READ_REPORTS: "Läsa uppföljningar som är inlämnade",
     Permission.WRITE_REPORT: "Skriva och lämna in uppföljningen",
     Permission.RECEIVE_REPORTS: "Ta emot uppföljningar, begära komplettering, öppna och stänga omgångar",
+    Permission.COMPILE: "Skriva sammanställningar och halvvägsrapporten",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 
