@@ -25,7 +25,8 @@ PAST_PROGRAMME = [
            reference, aim FROM programme WHERE id = 1""",
     """INSERT INTO goal SELECT id + 1000 * :n, 1 + :n, no, name, plain_words FROM goal WHERE programme_id = 1""",
     """INSERT INTO round SELECT id + 1000 * :n, 1 + :n, year - :years, kind, date(starts_on, :shift),
-           date(ends_on, :shift), date(opens_on, :shift), date(due_on, :shift), date(closes_on, :shift)
+           date(ends_on, :shift), date(opens_on, :shift), date(due_on, :shift), date(closes_on, :shift),
+           closed_at
     FROM round WHERE programme_id = 1""",
     """INSERT INTO activity
     SELECT id + 1000 * :n, 1 + :n, no, text, recipients_text, period_text, search_text, goal_id + 1000 * :n,

@@ -78,7 +78,7 @@ def test_its_title_and_what_it_rests_on():
 
 def test_an_activity_is_told_as_numbers_of_boards():
     one = compiled(report({"cell": "full"}), report({"cell": "partial"}, slug="b"), missing())
-    bars = next(each for each in pieces(one, Bars) if each.caption == "Svar om 1 åtagande")
+    bars = next(each for each in pieces(one, Bars) if each.caption == "Aktivitet 1: 1 åtagande")
     assert bars.bars[0].words == "1 uppfylls helt, 1 uppfylls delvis, 1 inte besvarat"
     assert "Läge: 2 pågår som planerat." in said(one)
     assert "Ingen nämnd och inget bolag har ett åtagande." in said(one)
@@ -143,7 +143,7 @@ def test_what_is_missing():
 def test_a_goal_is_told_by_its_assessments():
     goals = [{"no": 1, "name": "Att förebygga", "assessment": "partial", "text": ""}]
     found = pieces(compiled(report({}, goals=goals), report({}, slug="b", goals=goals)), Bars)
-    whole = next(each for each in found if each.caption.startswith("Målet som helhet"))
+    whole = next(each for each in found if each.caption.startswith("Mål 1 som helhet"))
     assert whole.bars[0].words == "2 uppfylls delvis"
 
 
@@ -195,7 +195,7 @@ def test_nothing_to_compare_says_nothing():
 
 
 def test_halfway_has_a_bar_for_each_round():
-    found = next(each for each in pieces(halfway(("none", "full")), Bars) if each.caption == "Svar om 1 åtagande")
+    found = next(each for each in pieces(halfway(("none", "full")), Bars) if each.caption == "Aktivitet 1: 1 åtagande")
     assert [(bar.name, bar.words) for bar in found.bars] == [
         ("VB 2021", "1 uppfylls inte"), ("VB 2022", "1 uppfylls helt"),
     ]  # fmt: skip

@@ -46,6 +46,15 @@ KEY_FUNCTION = [
     "/utbildade",
     "/utbildade/farsta",
     "/utbildade/farsta/medarbetare",
+    "/uppfoljning",
+    "/uppfoljning/2023/t1",
+    "/uppfoljning/2023/t1/farsta",
+    "/uppfoljning/2023/t1/farsta/ils-text",
+    "/uppfoljning/2022/vb/farsta",
+    "/uppfoljning/2022/vb/farsta/version/1",
+    "/uppfoljning/2022/vb/matris",
+    "/sammanstallning/2021",
+    "/sammanstallning/2022",
 ]
 OFFICE = [
     "/",
@@ -68,6 +77,15 @@ OFFICE = [
     "/forelasningar/3/uppgifter",
     "/forelasningar/3/deltagare",
     "/forelasningar/3/installning",
+    "/uppfoljning",
+    "/uppfoljning/2023/t1",
+    "/uppfoljning/2023/t1/datum",
+    "/uppfoljning/2023/t1/skarpnack",
+    "/uppfoljning/2022/vb/kulturnamnden",
+    "/sammanstallning/2021",
+    "/sammanstallning/2022",
+    "/sammanstallning/2022/andringar",
+    "/halvvagsrapport",
 ]
 ADMINISTRATOR = [
     "/",

@@ -130,7 +130,7 @@ class _Outline:
         if no is not None:
             bars = [Bar(name, said) for name in self.facts.rounds if (said := self.facts.goal(no, name))]
             if bars:
-                yield Bars("Målet som helhet, så som nämnder och bolag bedömer det", bars, "Omgång")
+                yield Bars(f"Mål {no} som helhet, så som nämnder och bolag bedömer det", bars, "Omgång")
         for activity in self.content["activities"]:
             if activity["goal"] == no:
                 yield from self._activity(activity)
@@ -138,7 +138,7 @@ class _Outline:
         if own:
             head = self._head("Åtagande", "Svar")
             rows = [[*self._who(one.report), one.row["title"], CELL_WORDS[one.cell][0]] for one in own]
-            yield Grid("Nämndernas och bolagens egna åtaganden", head, rows)
+            yield Grid(f"Egna åtaganden, {_goal_words(no)}", head, rows)
 
     def _activity(self, activity: Content) -> Iterator[Piece]:
         no, rows = activity["no"], self.facts.of_activity(activity["no"])
@@ -148,7 +148,7 @@ class _Outline:
             return
         last = [one for one in rows if one.report["round"] == self.facts.rounds[-1]]
         number = len({one.row["commitment"] for one in last})
-        yield self._bars(f"Svar om {swedish.count(number, 'åtagande', 'åtaganden')}", rows)
+        yield self._bars(f"Aktivitet {no}: {swedish.count(number, 'åtagande', 'åtaganden')}", rows)
         if self.is_midterm:
             yield from self._moved(rows)
         elif found := statuses(rows):
@@ -265,6 +265,10 @@ class _Outline:
             "Tomt betyder att nämnden eller bolaget inte fanns."
         )
         yield Grid("Versioner som uppgifterna är hämtade ur", ["Nämnd eller bolag", *names], table)
+
+
+def _goal_words(no: int | None) -> str:
+    return f"mål {no}" if no else "utan mål"
 
 
 def _total(rows: Sequence[Line]) -> Line:

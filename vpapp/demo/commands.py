@@ -18,7 +18,7 @@ from ..programme import queries as programmes
 from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
-from . import districts, headcounts, reporting, stories, taking_part, telling, trainings
+from . import compiling, districts, headcounts, reporting, stories, taking_part, telling, trainings
 from .cast import DAY, add_cast
 
 LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
@@ -48,9 +48,12 @@ def setup_demo() -> None:
     if not db.session.scalar(sa.select(Course.id).limit(1)):
         with writing():
             cast = {one.demo_key or "": one for one in people.demo_people()}
-            trainings.tell(cast, programmes.current(DAY))
+            programme = programmes.current(DAY)
+            trainings.tell(cast, programme)
             taking_part.tell(cast)
             headcounts.tell(cast)
+            if programme:
+                compiling.tell(programme, cast)
     for line in summary():
         click.echo(line)
 

@@ -1,0 +1,74 @@
+"""A round's grid and matrix beside the floor; the mid-term report gathered while others use the site."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from flask import Flask
+
+from benchmarks import data
+from benchmarks.measure import Line, compared, count_statements, in_turn, milliseconds, seconds, target
+from benchmarks.servers import OURS, ROOT, Client, environment, served, signed_in
+from vpapp.core import kept
+
+PAGE = "/uppfoljning/2022/vb"
+OFFICE, STAFF, OTHER = "programansvarig", "medarbetare", "/styrkort"
+MOST_RATIO, MOST_SLOWER = 2, 3
+ROUNDS, TIMES = 6, 20
+
+
+def lines(app: Flask, demo: Path, folder: Path) -> Iterator[Line]:
+    """Matrix, grid, and the gathering. `app` is ours in this process, to count its statements."""
+    copy = data.copy(demo, folder)
+    token = data.token_for(copy, STAFF)
+    with served(OURS, demo) as port, signed_in(port, STAFF) as ours:
+        sizes = [len(ours.get(path).body) for path in (f"{PAGE}/matris", PAGE)]
+        floor_app = f"benchmarks.round_floor:create_app({str(copy)!r}, {sizes[0]}, {sizes[1]})"
+        with served(floor_app, folder) as other, closing(Client(other, f"token={token}")) as floor:
+            for what, plain, path in (
+                ("matrix of boards and activities", "/matris", f"{PAGE}/matris"),
+                ("a round with all boards", "/omgang", PAGE),
+            ):
+                yield _page(app, what, floor, plain, ours, path)
+    yield _gathered(demo)
+
+
+def _page(app: Flask, what: str, floor: Client, plain: str, ours: Client, path: str) -> Line:
+    lengths = len(floor.get(plain).body), len(ours.get(path).body)
+    assert abs(lengths[0] / lengths[1] - 1) < 0.03, f"the floor sends {lengths[0]} bytes and ours {lengths[1]}"
+    ratio = in_turn(lambda: floor.get(plain), lambda: ours.get(path), rounds=ROUNDS, times=TIMES)
+    kept.forget()
+    counted = {count_statements(app, each, {"Cookie": ours.cookie}) for each in (path, path.replace("2022", "2021"))}
+    return compared(
+        what,
+        ratio,
+        most=MOST_RATIO,
+        promise=f"≤ {MOST_RATIO} × floor; constant statements",
+        kept=len(counted) == 1,
+        statements=", ".join(map(str, sorted(counted))),
+        bytes=str(lengths[1]),
+    )
+
+
+def _gathered(demo: Path) -> Line:
+    """All rounds that are due, and all boards, by `flask work` while somebody reads another page over and over."""
+    with served(OURS, demo) as port, signed_in(port, OFFICE) as client:
+        page = client.get("/halvvagsrapport")
+        client.post("/sammanstallning/halvvags/utkast", {"csrf_token": page.csrf}, expect=303)
+        alone = [seconds(lambda: client.get(OTHER)) for _ in range(30)]
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--once"]
+        begun, meanwhile = perf_counter(), []
+        with subprocess.Popen(command, cwd=ROOT, env=environment(demo), stderr=subprocess.DEVNULL) as work:
+            while work.poll() is None:
+                meanwhile.append(seconds(lambda: client.get(OTHER)))
+        taken = perf_counter() - begun
+        assert "utkast" in client.get("/halvvagsrapport").text
+    slower = median(meanwhile) / median(alone)
+    ours = f"{taken:.1f} s; {OTHER} {milliseconds(median(meanwhile))}, slowest {milliseconds(max(meanwhile))}"
+    words = target(f"{OTHER} ≤ {MOST_SLOWER} × what it takes alone", kept=slower <= MOST_SLOWER)
+    return Line("mid-term report of all rounds gathered (floor: the page alone)", milliseconds(median(alone)), ours,
+                f"{slower:.2f}", words)  # fmt: skip
