@@ -195,7 +195,8 @@ def test_nothing_to_compare_says_nothing():
 
 
 def test_halfway_has_a_bar_for_each_round():
-    found = next(each for each in pieces(halfway(("none", "full")), Bars) if each.caption == "Aktivitet 1: 1 åtagande")
+    one = halfway(("none", "full"))
+    found = next(each for each in pieces(one, Bars) if each.caption == "Aktivitet 1: 1 åtagande")
     assert [(bar.name, bar.words) for bar in found.bars] == [
         ("VB 2021", "1 uppfylls inte"), ("VB 2022", "1 uppfylls helt"),
     ]  # fmt: skip
