@@ -21,10 +21,10 @@ def round_of(programme: Programme, year: int, kind: str) -> Round | None:
     return next((one for one in programme.rounds if one.year == year and one.kind.lower() == kind), None)
 
 
-def goal_answers(board_id: int, programme_id: int) -> Sequence[GoalAnswer]:
-    """All that a board has said of the programme's goals."""
+def goal_answers(board_ids: Sequence[int], programme_id: int) -> Sequence[GoalAnswer]:
+    """All that the boards have said of the programme's goals."""
     query = sa.select(GoalAnswer).join(GoalAnswer.round).where(
-        GoalAnswer.board_id == board_id, Round.programme_id == programme_id
+        GoalAnswer.board_id.in_(board_ids), Round.programme_id == programme_id
     )
     return db.session.scalars(query.options(contains_eager(GoalAnswer.round), joinedload(GoalAnswer.goal))).all()
 

@@ -1,6 +1,6 @@
 """A board's follow-up of a round as it is read and written: each row with what is asked, said and left to say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -170,14 +170,23 @@ def _left_of_row(row: Row) -> Left:
 
 def report_of(board: Board, programme: Programme, one: Round) -> Report:
     """The board's follow-up of the round as it stands."""
-    commitments = scorecards.of_board(board, programme)
+    return reports_of([board], programme, one, {board.id: answering.submission_of(board.id, one)})[0]
+
+
+def reports_of(
+    boards: Sequence[Board], programme: Programme, one: Round, submissions: Mapping[int, Submission | None]
+) -> list[Report]:
+    """The follow-ups of several boards, in as many statements as one; `submissions` as in `queries`."""
+    commitments = scorecards.of_boards(boards, programme)
+    said: dict[int, list[GoalAnswer]] = {board.id: [] for board in boards}
+    for each in queries.goal_answers(list(said), programme.id):
+        said[each.board_id].append(each)
+    sections = {key: _sections(commitments[key], said[key], one) for key in said}
+    return [Report(each, programme, one, submissions.get(each.id), sections[each.id]) for each in boards]
+
+
+def _sections(commitments: Iterable[Commitment], said: Sequence[GoalAnswer], one: Round) -> list[Section]:
     rows = [row for row in (Row(each, one) for each in commitments) if row.expectation is not Expectation.ENDED]
-    said = queries.goal_answers(board.id, programme.id)
-    submission = answering.submission_of(board.id, one)
-    return Report(board, programme, one, submission, _sections(rows, said, one))
-
-
-def _sections(rows: Sequence[Row], said: Sequence[GoalAnswer], one: Round) -> list[Section]:
     goals = sorted({row.commitment.goal for row in rows if row.commitment.goal}, key=lambda goal: goal.no)
     return [
         Section(_goal_row(goal, said, one) if goal and one.kind is not RoundKind.VP else None, found)

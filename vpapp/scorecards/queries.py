@@ -1,7 +1,7 @@
 """Questions about scorecards."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,7 @@ TO_TICK = (
 )
 _ROW = (selectinload(Commitment.exemptions), selectinload(Commitment.answers), selectinload(Commitment.steps))
 _OF = (
-    Commitment.board_id == sa.bindparam("board_id"),
+    Commitment.board_id.in_(sa.bindparam("board_ids", expanding=True)),
     Commitment.programme_id == sa.bindparam("programme_id"),
 )
 _OF_BOARD = (
@@ -82,7 +82,13 @@ def of_board(board: Board, programme: Programme) -> Sequence[Commitment]:
 
     Closed ones come too: they stand at the scorecard's foot, and are no reason for a statement of their own.
     """
-    which = {"board_id": board.id, "programme_id": programme.id}
+    return of_boards([board], programme)[board.id]
+
+
+def of_boards(boards: Iterable[Board], programme: Programme) -> dict[int, list[Commitment]]:
+    """Board id → its commitments as `of_board` has them, in as many statements as for one board."""
+    of: dict[int, list[Commitment]] = {board.id: [] for board in boards}
+    which = {"board_ids": list(of), "programme_id": programme.id}
     found = db.session.scalars(_OF_BOARD, which, execution_options=_ANEW).unique().all()
     for name, query in _THEIR.items():
         own: dict[int, list[Any]] = defaultdict(list)
@@ -90,7 +96,9 @@ def of_board(board: Board, programme: Programme) -> Sequence[Commitment]:
             own[part.commitment_id].append(part)
         for one in found:
             set_committed_value(one, name, own[one.id])
-    return found
+    for one in found:
+        of[one.board_id].append(one)
+    return of
 
 
 def whole(commitment_id: int) -> Commitment:
