@@ -1,6 +1,6 @@
 """Adding people, and what they may."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from tests import make
 from vpapp.audit import queries as audit
 from vpapp.audit.events import Event
 from vpapp.core.access import Role
+from vpapp.core.db import db
 from vpapp.core.rules import Refused
 from vpapp.demo.cast import CAST, DAY
 from vpapp.people import actions, queries
@@ -93,8 +94,14 @@ def test_names_of_those_who_are_there(cast):
     assert queries.names_of([None]) == {}
 
 
-def test_key_functions_of_a_board(cast):
-    assert list(queries.key_functions(make.board().id)) == [cast["nyckelfunktion-farsta"]]
+def test_key_functions_by_board_are_those_of_the_day(cast):
+    ends = make.account(slug="farsta", key_function=DAY)
+    mine = [cast["nyckelfunktion-farsta"], ends]
+    assert queries.key_functions(DAY)[make.board().id] == mine
+    assert queries.key_functions(DAY + timedelta(days=1))[make.board().id] == mine[:1]
+    mine[0].closed_on = DAY
+    db.session.flush()
+    assert make.board().id not in queries.key_functions(DAY + timedelta(days=1))
 
 
 def test_the_command_adds_a_person(command, saving):

@@ -58,10 +58,7 @@ def accounts() -> Sequence[Person]:
 
 def boards_without_key_function(day: date) -> Sequence[Board]:
     """The boards of the day where nobody with an account is a key function."""
-    holds = sa.and_(RoleGrant.role == Role.KEY_FUNCTION, _held_on(day))
-    have_one = set(
-        db.session.scalars(sa.select(Person.board_id).where(Person.closed_on.is_(None), Person.grants.any(holds)))
-    )
+    have_one = key_functions(day)
     return [board for board in boards.valid_on(day) if board.id not in have_one]
 
 
@@ -91,27 +88,20 @@ def open_sessions(person: Person) -> Sequence[SignInSession]:
     ).all()
 
 
-def holders(role: Role) -> Sequence[Person]:
-    """Those with an open account who hold the role today."""
-    held = sa.or_(RoleGrant.ends_on.is_(None), RoleGrant.ends_on >= clock.today())
+def holders(role: Role, day: date | None = None) -> Sequence[Person]:
+    """Those with an open account who hold the role on the day, or today."""
+    held = _held_on(day or clock.today())
     query = sa.select(Person).join(RoleGrant).where(RoleGrant.role == role, held, Person.closed_on.is_(None))
     return db.session.scalars(query.order_by(Person.id)).unique().all()
 
 
-def key_functions(board_id: int) -> Sequence[Person]:
-    """Those who are key functions of the board."""
-    return (
-        db.session.scalars(
-            sa.select(Person)
-            .join(RoleGrant)
-            .where(
-                Person.board_id == board_id, RoleGrant.role == Role.KEY_FUNCTION, Person.closed_on.is_(None)
-            )
-            .order_by(Person.name)
-        )
-        .unique()
-        .all()
-    )
+def key_functions(day: date) -> dict[int, list[Person]]:
+    """Board id → those who are its key functions on the day, for boards that have any."""
+    found: dict[int, list[Person]] = {}
+    for one in holders(Role.KEY_FUNCTION, day):
+        if one.board_id:
+            found.setdefault(one.board_id, []).append(one)
+    return found
 
 
 def colleagues(board_id: int) -> Sequence[Colleague]:
