@@ -46,7 +46,8 @@ from .core import (
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
 from .follow_up import checks as follow_up_checks
-from .follow_up import document_views, matrix_views, writing_views  # noqa: F401 - their routes
+from .follow_up import commands as follow_up_commands
+from .follow_up import document_views, matrix_views, reminder_views, writing_views  # noqa: F401 - their routes
 from .follow_up import duties as follow_up_duties
 from .follow_up import office_views as receiving_views  # noqa: F401 - its routes
 from .follow_up import views as follow_up_views
@@ -96,8 +97,8 @@ PARTS = (
     mail_views, job_views,
 )  # fmt: skip
 COMMANDS = (
-    audit_commands, people_commands, scorecard_commands, job_commands, mail_commands, retention_commands,
-    web_course_commands, demo_commands,
+    audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
+    retention_commands, web_course_commands, demo_commands,
 )  # fmt: skip
 
 
@@ -135,7 +136,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
     for kind in (exports.ZIP, *compilation_jobs.KINDS):
         worker.register(app, kind)
-    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, follow_up_duties.close_rounds, sending.duty):
+    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, sending.duty):
         worker.add_duty(app, duty)
     frame.init_app(app)
     return app

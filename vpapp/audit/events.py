@@ -95,6 +95,7 @@ class Event(StrEnum):
     COMPILATION_FINAL = "compilation:final"
     ILS_NOTED = "ils:noted"
     MEETING_SET = "meeting:set"
+    REMINDED = "report:reminded"
 
 
 SENTENCES = {
@@ -187,4 +188,5 @@ SENTENCES = {
     Event.COMPILATION_FINAL: "Sammanställningen gjordes slutlig",
     Event.ILS_NOTED: "Plats i ILS noterades",
     Event.MEETING_SET: "Mötesdag sattes",
+    Event.REMINDED: "En påminnelse om uppföljningen skickades",
 }

@@ -179,7 +179,7 @@ def note_ils(submission: Submission, *, reference: str, is_in_ils: bool, by: Per
         audit.record(Event.ILS_NOTED, on=submission, by=by, changes=changes)
 
 
-def set_meeting(submission: Submission, day: date | None, *, by: Person) -> None:
+def set_meeting(submission: Submission, day: date | None, *, by: Person | None) -> None:
     """When the board meets about the round; reminders count back from it."""
     if changes := audit.change(submission, meeting_on=day):
         audit.record(Event.MEETING_SET, on=submission, by=by, changes=changes)

@@ -1,11 +1,15 @@
-"""What happens by time in follow-up: a round that is over is closed, in a short transaction of its own."""
+"""What happens by time in follow-up, in short transactions: a round that is over is closed, boards are reminded."""
 
 from ..boards import queries as boards
 from ..core import clock
 from ..core.db import db, writing
 from ..programme.models import Programme, Round
-from . import deciding, queries
+from . import deciding, queries, reminding
+from .reminders import due_in_all
 from .report import report_of
+
+HOUR = 7
+"""Nobody is reminded before that hour."""
 
 
 def close_rounds() -> None:
@@ -19,3 +23,13 @@ def close_rounds() -> None:
             programme = db.session.get_one(Programme, one.programme_id)
             its_boards = boards.valid_on(one.counted_on)
             deciding.close_round(one, [report_of(board, programme, one) for board in its_boards], by=None)
+
+
+def remind() -> None:
+    """Remind of the follow-ups that are due today; looked at again under the write lock, so nobody is told twice."""
+    if clock.local(clock.now()).hour >= HOUR and due_in_all(clock.today()):
+        with writing():
+            reminding.remind(due_in_all(clock.today()), by=None)
+
+
+DUTIES = (close_rounds, remind)

@@ -14,6 +14,7 @@ from ..scorecards.expectation import ASKED, expectation
 from ..scorecards.models import Commitment
 from ..scorecards.submission_models import Submission, SubmissionState
 from .models import GoalAnswer, Source, SubmissionNote, SubmissionVersion
+from .reminder_models import Reminder
 
 
 def round_of(programme: Programme, year: int, kind: str) -> Round | None:
@@ -119,6 +120,21 @@ def to_close(day: date) -> Sequence[int]:
     """Ids of rounds whose last day has passed and that nobody has closed, in the order they fell due."""
     query = sa.select(Round.id).where(Round.closes_on < day, Round.closed_at.is_(None))
     return db.session.scalars(query.order_by(Round.due_on, Round.id)).all()
+
+
+def writable(day: date) -> Sequence[Round]:
+    """The rounds that are open on the day, for all boards or for one that was opened again, the first due first."""
+    of_one = sa.exists().where(Submission.round_id == Round.id, Submission.open_until >= day)
+    is_open = sa.and_(Round.closes_on >= day, Round.closed_at.is_(None))
+    query = sa.select(Round).where(Round.opens_on <= day, sa.or_(is_open, of_one))
+    return db.session.scalars(query.order_by(Round.due_on, Round.id)).all()
+
+
+def last_reminded(since: date) -> dict[tuple[int, int], date]:
+    """(board id, person id) → the day they were last reminded, of those that were since then."""
+    query = sa.select(Reminder.board_id, Reminder.person_id, sa.func.max(Reminder.sent_on))
+    found = db.session.execute(query.where(Reminder.sent_on >= since).group_by(Reminder.board_id, Reminder.person_id))
+    return {(board_id, person_id): day for board_id, person_id, day in found}
 
 
 def waiting(programme: Programme) -> Sequence[Submission]:

@@ -9,6 +9,7 @@ from ..boards import queries as boards
 from ..boards.models import KIND_WORDS, Board
 from ..core import swedish
 from ..programme.models import ROUND_WORDS, Programme, Round, RoundKind
+from ..scorecards import answering
 from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS
 from ..scorecards.status import WORDS
 from ..scorecards.submission_models import STATE_WORDS, Submission, SubmissionState
@@ -71,6 +72,11 @@ class Line:
         if self.day > self.round.due_on:
             return "Inte inlämnad", "late"
         return ("Påbörjad", "going") if self.answered else ("Inte påbörjad", "none")
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the board may write, and so be reminded."""
+        return not answering.locked(self.submission, self.round, self.day)
 
     @property
     def has_handed_in(self) -> bool:

@@ -71,6 +71,7 @@ def round_page(programme: Programme, one: Round, *, closing: CloseForm | None = 
         lines=lines,
         groups=reading.groups(lines),
         handed_in=sum(line.has_handed_in for line in lines),
+        reminds=may(g.actor, Permission.RECEIVE_REPORTS) and any(line.can_write for line in lines),
         left_out=[line for line in lines if not line.has_handed_in],
         closing=closing or CloseForm(formdata=None),
         day=clock.today(),

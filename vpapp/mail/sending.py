@@ -74,7 +74,7 @@ def _note_problem(mail: Mail, error: Exception) -> None:
 def composed(mail: Mail) -> EmailMessage:
     """The mail as it is sent. Raises ValueError for a name or address that no header can hold."""
     settings = _settings()
-    named, text = _drawn(mail)
+    named, text = drawn(mail)
     message = EmailMessage()
     message["From"] = Address("Programmet mot våld", addr_spec=settings.mail_from)
     message["To"] = Address(" ".join(mail.name.split()), addr_spec=mail.email)
@@ -88,8 +88,8 @@ def composed(mail: Mail) -> EmailMessage:
     return message
 
 
-def _drawn(mail: Mail) -> tuple[str, str]:
-    """(subject, text)."""
+def drawn(mail: Mail) -> tuple[str, str]:
+    """(subject, text), of a mail that is queued or only looked at."""
     template = current_app.jinja_env.get_template(f"{mail.template}.txt")
     drawn = template.render(name=mail.name, url=_settings().url, **mail.facts)
     named, _, text = drawn.replace(swedish.HARD_SPACE, " ").strip().partition("\n")
@@ -105,7 +105,7 @@ def subject(mail: Mail) -> str:
     if mail.is_forgotten:
         return ""
     try:
-        return _drawn(mail)[0]
+        return drawn(mail)[0]
     except Exception:  # its template's or its facts': the page says of it what it can
         return ""
 
