@@ -33,6 +33,8 @@ from .telling import Act
 WRITING = ("farsta", "rinkeby-kista", "socialnamnden")
 """Boards in the cast, which are still writing in the round that is open."""
 RETURNED, TRANSCRIBED = "skarpnack", "kulturnamnden"
+MEETINGS = {"farsta": date(2023, 5, 25), "rinkeby-kista": date(2023, 5, 26), "aldrenamnden": date(2023, 5, 26)}
+"""When boards meet about the round that is open: of the first a reminder goes today, of the others tomorrow."""
 CHANCE = {BoardKind.DISTRICT: 0.85, BoardKind.SPECIALIST: 0.75, BoardKind.EXECUTIVE: 1.0, BoardKind.COMPANY: 0.6}
 GOOD = (Status.DONE, Status.AS_PLANNED, Status.CARRIED_OUT)
 BEGUN = (Status.UNDER_WAY, Status.PARTLY)
@@ -76,6 +78,8 @@ class _Reporting:
         is_open = self.round.closes_on >= DAY
         last = min(self.round.due_on, DAY - timedelta(days=4))
         day, minute = self._working_day(last), self.random.randrange(10, 470)
+        if is_open and self.board.slug in MEETINGS:
+            yield Act(_at(DAY - timedelta(days=10), minute), self._set_meeting)
         if self.board.slug == TRANSCRIBED and self.round.kind is RoundKind.VB:
             yield Act(_at(self.round.due_on + timedelta(days=6), minute), self._transcribe)
         elif self.random.random() < CHANCE[self.board.kind] and not (is_open and self.board.slug in WRITING):
@@ -152,6 +156,9 @@ class _Reporting:
         actions.answer_goal(
             self.board, row.goal, self.round, version=0, assessment=assessment, text=text, by=self.by
         )
+
+    def _set_meeting(self) -> None:
+        actions.set_meeting(submission_for(self.board, self.round), MEETINGS[self.board.slug], by=self.by)
 
     def _receive(self) -> None:
         deciding.receive(submission_for(self.board, self.round), by=self.office)
