@@ -119,6 +119,7 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
         "POST people.change_password",  # for whoever has a password
         "GET lectures.calendar",  # for calendar programs
         "GET lectures.outside",  # by mail
+        "GET follow_up.row",  # for whoever it is assigned to
         "POST lectures.answer_offer",  # for whoever is offered a seat
         "POST lectures.answer_offer_outside",
     }

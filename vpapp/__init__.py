@@ -45,9 +45,9 @@ from .core import (
 )
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
+from .follow_up import assigning_views, document_views, matrix_views, reminder_views  # noqa: F401 - their routes
 from .follow_up import checks as follow_up_checks
 from .follow_up import commands as follow_up_commands
-from .follow_up import document_views, matrix_views, reminder_views, writing_views  # noqa: F401 - their routes
 from .follow_up import duties as follow_up_duties
 from .follow_up import office_views as receiving_views  # noqa: F401 - its routes
 from .follow_up import views as follow_up_views

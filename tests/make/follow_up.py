@@ -10,7 +10,7 @@ from tests.make.plan import open_round, programme, round_of
 from tests.make.scorecards import own_commitment
 from vpapp.boards.models import Board
 from vpapp.follow_up import actions as follow_up
-from vpapp.follow_up import deciding
+from vpapp.follow_up import assigning, deciding
 from vpapp.follow_up.freezing import freeze, note, show_to_all, submission_for
 from vpapp.follow_up.models import NoteKind, Source, SubmissionVersion
 from vpapp.follow_up.report import report_of
@@ -54,6 +54,8 @@ def follow_ups(one: Commitment) -> dict[str, Address]:
         deciding.close_round(closed, [report_of(board(), programme(), closed)], by=office)
     answered = own_commitment(kind=PeriodKind.ONGOING, title="Besvarat", stage=Stage.CONFIRMED)
     follow_up.answer(answered, open_round(), version=0, by=me, is_example=False, **said)
+    assigned = own_commitment(kind=PeriodKind.ONGOING, title="Tilldelat", stage=Stage.CONFIRMED)
+    assigning.assign(assigned, open_round(), person("medarbetare"), by=me)
     return {
         "open": Address(2023, "t1", "farsta", one.id, 1),
         "handed_in": Address(2022, "t1", "farsta", one.id, 1),

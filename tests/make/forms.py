@@ -60,6 +60,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "follow_up.open_again": {"text": "Sjukdom", "until": "2023-06-09"},
     "follow_up.transcribe": {"text": "Allt enligt plan.", "on": "2023-05-15"},
     "follow_up.set_dates": {"opens_on": "2023-04-17", "due_on": "2023-06-02", "closes_on": "2023-06-30"},
+    "follow_up.assign_now": {"person": "1"},  # the first of the cast, Farsta's
     "follow_up.remind": {"namnd": "farsta"},
     "follow_up.open_round_again": {"closes_on": "2023-06-09"},
     "compilations.write": {"version": "0", "text": "Mycket har blivit gjort."},

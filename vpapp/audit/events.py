@@ -96,6 +96,8 @@ class Event(StrEnum):
     ILS_NOTED = "ils:noted"
     MEETING_SET = "meeting:set"
     REMINDED = "report:reminded"
+    ROW_ASSIGNED = "row:assigned"
+    ROW_TAKEN_BACK = "row:taken_back"
 
 
 SENTENCES = {
@@ -189,4 +191,6 @@ SENTENCES = {
     Event.ILS_NOTED: "Plats i ILS noterades",
     Event.MEETING_SET: "Mötesdag sattes",
     Event.REMINDED: "En påminnelse om uppföljningen skickades",
+    Event.ROW_ASSIGNED: "En rad i uppföljningen tilldelades en kollega",
+    Event.ROW_TAKEN_BACK: "Tilldelningen av en rad i uppföljningen togs tillbaka",
 }

@@ -63,6 +63,7 @@ class Permission(StrEnum):
     MANAGE_RETENTION = "retention:manage"
     READ_REPORTS = "reports:read"
     WRITE_REPORT = "report:write"
+    ANSWER_ROW = "row:answer"
     RECEIVE_REPORTS = "reports:receive"
     COMPILE = "compilations:write"
 
@@ -99,6 +100,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.MANAGE_RETENTION: {R.ADMINISTRATOR: ALL},
     P.READ_REPORTS: {R.STAFF: ALL},
     P.WRITE_REPORT: {R.KEY_FUNCTION: OWN},
+    P.ANSWER_ROW: {R.STAFF: OWN},
     P.RECEIVE_REPORTS: {R.PROGRAMME_OFFICE: ALL},
     P.COMPILE: {R.PROGRAMME_OFFICE: ALL},
 }

@@ -1,5 +1,6 @@
 """What a person may type in follow-up."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..core import forms
@@ -37,6 +38,18 @@ class AnswerForm(forms.Form):
             "support": self.support.data or "",
             "is_example": self.is_example.data,
         }
+
+
+class AssignForm(forms.Form):
+    """Vem som svarar för en rad."""
+
+    person = forms.one_of("Kollega som svarar", [])
+
+    def among(self, colleagues: Iterable[tuple[int, str]]) -> "AssignForm":
+        """With those to choose among, and nobody."""
+        everybody = [(str(key), name) for key, name in colleagues]
+        self.person.choices = [("", "Ingen, nyckelfunktionen svarar"), *everybody]
+        return self
 
 
 class GoalForm(forms.Form):

@@ -8,11 +8,14 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from ..boards.models import Board
 from ..core.db import db
+from ..people.models import Person
 from ..programme.models import Activity, Programme, Round
+from ..scorecards import answering
 from ..scorecards.answer_models import Answer
 from ..scorecards.expectation import ASKED, expectation
 from ..scorecards.models import Commitment
 from ..scorecards.submission_models import Submission, SubmissionState
+from .assignment_models import Assignment
 from .models import GoalAnswer, Source, SubmissionNote, SubmissionVersion
 from .reminder_models import Reminder
 
@@ -135,6 +138,45 @@ def last_reminded(since: date) -> dict[tuple[int, int], date]:
     query = sa.select(Reminder.board_id, Reminder.person_id, sa.func.max(Reminder.sent_on))
     found = db.session.execute(query.where(Reminder.sent_on >= since).group_by(Reminder.board_id, Reminder.person_id))
     return {(board_id, person_id): day for board_id, person_id, day in found}
+
+
+def assignment(commitment_id: int, round_id: int) -> Assignment | None:
+    """Who answers for the row instead of the key function, if anybody does."""
+    query = sa.select(Assignment).where(Assignment.commitment_id == commitment_id, Assignment.round_id == round_id)
+    return db.session.scalar(query)
+
+
+def assigned_in(board_id: int, one: Round) -> dict[int, str]:
+    """Commitment id → the name of the colleague who answers for it in the round."""
+    query = sa.select(Assignment.commitment_id, Person.name).join(Assignment.person).join(Assignment.commitment)
+    found = db.session.execute(query.where(Assignment.round_id == one.id, Commitment.board_id == board_id))
+    return dict(found.all())
+
+
+def to_answer(person: Person, day: date) -> Sequence[Assignment]:
+    """The rows that the person is to answer in rounds that are open and has not, the first due first."""
+    answered = sa.exists().where(
+        Answer.commitment_id == Assignment.commitment_id, Answer.round_id == Assignment.round_id
+    )
+    query = (
+        sa.select(Assignment)
+        .join(Assignment.round)
+        .join(Assignment.commitment)
+        .where(Assignment.person_id == person.id, Commitment.board_id == person.board_id, ~answered)
+        .order_by(Round.due_on, Assignment.id)
+        .options(
+            contains_eager(Assignment.round),
+            contains_eager(Assignment.commitment).options(
+                joinedload(Commitment.board), selectinload(Commitment.exemptions)
+            ),
+        )
+    )
+    found = db.session.scalars(query).all()
+    rounds = {each.round for each in found}
+    locked = {one for one in rounds if answering.locked(answering.submission_of(person.board_id or 0, one), one, day)}
+    return [
+        each for each in found if each.round not in locked and expectation(each.commitment, each.round) in ASKED
+    ]
 
 
 def waiting(programme: Programme) -> Sequence[Submission]:

@@ -95,7 +95,9 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
         "address": address_of(report), **_forms(report),
     }  # fmt: skip
     if may_write and not report.locked:
-        template, more = "follow_up/write.html", {"asks": reading.asks(report.round), "expectation_words": WORDS}
+        assigned = queries.assigned_in(report.board.id, report.round)
+        more = {"asks": reading.asks(report.round), "expectation_words": WORDS, "assigned": assigned}
+        template = "follow_up/write.html"
     else:
         template, more = "follow_up/read.html", _read(report, versions)
     return page(template, status=status, **(shown | more | typed))

@@ -32,6 +32,7 @@ PERMISSION_WORDS = {
     Permission.MANAGE_RETENTION: "Notera gallringsbeslut och pausa gallring",
     Permission.READ_REPORTS: "Läsa uppföljningar som är inlämnade",
     Permission.WRITE_REPORT: "Skriva och lämna in uppföljningen",
+    Permission.ANSWER_ROW: "Svara för en rad i uppföljningen som är tilldelad en",
     Permission.RECEIVE_REPORTS: "Ta emot uppföljningar, begära komplettering, öppna och stänga omgångar",
     Permission.COMPILE: "Skriva sammanställningar och halvvägsrapporten",
 }

@@ -7,6 +7,7 @@ from itertools import groupby
 from flask import url_for
 
 from ..core import swedish
+from ..follow_up.assignment_models import Assignment
 from ..follow_up.report import Report
 from ..programme import round_words
 from ..programme.models import PeriodKind
@@ -102,6 +103,21 @@ def to_hand_in(report: Report) -> list[Todo]:
     left = swedish.count(len(report.left), "rad", "rader")
     text = f"Lämna in uppföljningen av {round_words.named(one)}, senast den {due}"
     return [Todo(text, "wait", url, note=f"{left} kvar att besvara först." if report.left else "")]
+
+
+def to_answer(rows: Sequence[Assignment]) -> list[Todo]:
+    """The rows of follow-ups that a key function has assigned to whoever reads, by round."""
+    todos = []
+    for one, own in groupby(rows, key=lambda each: each.round):
+        links = [
+            (each.commitment.title, url_for("follow_up.row", year=one.year, kind=one.kind.lower(),
+                                            slug=each.commitment.board.slug, key=each.commitment_id))
+            for each in own
+        ]  # fmt: skip
+        number = swedish.count(len(links), "rad", "rader")
+        text = f"{number} att besvara i {round_words.named(one)}, senast den {swedish.long_date(one.due_on)}"
+        todos.append(Todo(text, "wait", links[0][1], links))
+    return todos
 
 
 def to_receive(submissions: Sequence[Submission]) -> list[Todo]:

@@ -39,7 +39,7 @@ def index() -> Response:
     own = card(g.actor, g.actor.board, programme) if g.actor.board else None
     todos = todo.for_board(own) if own and own.reader.may_edit else []
     todos += todo.to_hand_in(report_of(own.board, programme, current)) if todos and own and current else []
-    todos += _for_administrator()
+    todos += todo.to_answer(follow_up.to_answer(g.actor, clock.today())) + _for_administrator()
     city = _city(programme, current)
     to_hand_in = round_words.to_hand_in(current) if current else ""
     return page(
