@@ -86,6 +86,8 @@ OFFICE = [
     "/sammanstallning/2022",
     "/sammanstallning/2022/andringar",
     "/halvvagsrapport",
+    "/uppfoljning/paminnelser",
+    "/uppfoljning/2023/t1/paminnelse",
 ]
 ADMINISTRATOR = [
     "/",

@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import NARROW
+from tests.e2e.test_every_page import findings
+
 FARSTA, KISTA, OFFICE = "nyckelfunktion-farsta", "nyckelfunktion-rinkeby-kista", "programansvarig"
 SOCIAL = "nyckelfunktion-socialnamnden"
 FARSTAS, KISTAS = "/uppfoljning/2023/t1/farsta", "/uppfoljning/2023/t1/rinkeby-kista"
@@ -101,3 +104,17 @@ def test_the_matrix_opens_a_cell_beside_it_and_fits_a_phone(opened):
     expect(page.locator("#panel")).to_contain_text("Uppfylls delvis")
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_colleague_writes_the_row_that_is_assigned_to_them_on_a_phone(opened):
+    page = opened("medarbetare", "/", viewport=NARROW)
+    page.get_by_role("link", name=re.compile("^Skapa och implementera rutin")).first.click()
+    expect(page.locator("h1")).to_have_text("Din rad i tertial 1 2023")
+    text = page.get_by_label("Så har det gått")
+    assert text.bounding_box()["x"] > 0
+    text.fill("Rutinen är beslutad.")
+    page.get_by_label("Läge").focus()
+    expect(page.locator(".state")).to_contain_text("Besvarad")
+    page.reload()
+    expect(text).to_have_value("Rutinen är beslutad.")
+    assert findings(page) == []

@@ -16,7 +16,7 @@ from ..audit.events import Event
 from ..boards import queries as boards
 from ..boards.models import Board, BoardKind
 from ..core import clock
-from ..follow_up import actions, deciding
+from ..follow_up import actions, assigning, deciding
 from ..follow_up.freezing import freeze, note, show_to_all, submission_for
 from ..follow_up.models import NoteKind, Source
 from ..follow_up.report import GoalRow, Report, Row, report_of
@@ -36,6 +36,8 @@ RETURNED, TRANSCRIBED = "skarpnack", "kulturnamnden"
 MEETINGS = {"farsta": date(2023, 5, 25), "rinkeby-kista": date(2023, 5, 26), "aldrenamnden": date(2023, 5, 26)}
 """When boards meet about the round that is open: of the first a reminder goes today, of the others tomorrow."""
 CHANCE = {BoardKind.DISTRICT: 0.85, BoardKind.SPECIALIST: 0.75, BoardKind.EXECUTIVE: 1.0, BoardKind.COMPANY: 0.6}
+ASSIGNED = (5, 14)
+"""The rows that Farsta's key function has asked a colleague to answer, by their activity."""
 GOOD = (Status.DONE, Status.AS_PLANNED, Status.CARRIED_OUT)
 BEGUN = (Status.UNDER_WAY, Status.PARTLY)
 
@@ -70,6 +72,7 @@ class _Reporting:
         self, board: Board, programme: Programme, one: Round, cast: Mapping[str, Person], said: Mapping[str, Any]
     ) -> None:
         self.board, self.programme, self.round, self.said = board, programme, one, said
+        self.cast = cast
         self.by, self.office = cast.get(f"nyckelfunktion-{board.slug}"), cast["programansvarig"]
         self.random = Random(f"{board.slug} {one.short_name}")  # noqa: S311 - no secret, always the same
 
@@ -80,6 +83,8 @@ class _Reporting:
         day, minute = self._working_day(last), self.random.randrange(10, 470)
         if is_open and self.board.slug in MEETINGS:
             yield Act(_at(DAY - timedelta(days=10), minute), self._set_meeting)
+        if is_open and self.board.slug == "farsta":
+            yield Act(_at(DAY - timedelta(days=4), minute), self._assign)
         if self.board.slug == TRANSCRIBED and self.round.kind is RoundKind.VB:
             yield Act(_at(self.round.due_on + timedelta(days=6), minute), self._transcribe)
         elif self.random.random() < CHANCE[self.board.kind] and not (is_open and self.board.slug in WRITING):
@@ -159,6 +164,11 @@ class _Reporting:
 
     def _set_meeting(self) -> None:
         actions.set_meeting(submission_for(self.board, self.round), MEETINGS[self.board.slug], by=self.by)
+
+    def _assign(self) -> None:
+        for row in self._report().rows:
+            if self.by and row.commitment.activity and row.commitment.activity.no in ASSIGNED:
+                assigning.assign(row.commitment, self.round, self.cast["medarbetare"], by=self.by)
 
     def _receive(self) -> None:
         deciding.receive(submission_for(self.board, self.round), by=self.office)
