@@ -152,10 +152,16 @@ def test_a_round_that_is_not_open_takes_no_answers(me, one, kind, year, why):
         say(one, me, in_round=make.round_of(kind, year))
 
 
-def test_what_is_closed_takes_no_answers(me):
-    one = make.own_commitment(kind=PeriodKind.ONGOING, stage=Stage.CLOSED)
-    with pytest.raises(Refused, match="avslutat"):
+def test_what_was_closed_before_the_period_ended_takes_no_answers(me):
+    one = make.own_commitment(kind=PeriodKind.ONGOING, stage=Stage.CLOSED, closed_on=date(2023, 4, 30))
+    with pytest.raises(Refused, match="frågar inte efter"):
         say(one, me)
+
+
+def test_what_was_closed_afterwards_is_still_told_of_and_keeps_its_status(me):
+    one = make.own_commitment(kind=PeriodKind.ONGOING, stage=Stage.CLOSED, closed_on=date(2023, 5, 1))
+    assert say(one, me).status is Status.AS_PLANNED
+    assert (one.status, one.stage) == (Status.NOT_STARTED, Stage.CLOSED)
 
 
 def test_what_the_round_does_not_ask_about_takes_no_answers(me):

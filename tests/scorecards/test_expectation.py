@@ -17,12 +17,15 @@ NOT_APPLICABLE, ASKED_AGAIN = Expectation.NOT_APPLICABLE, Expectation.ASKED_AGAI
 YEAR = 2023
 
 
+CLOSES = {VP: (0, 1, 31), T1: (0, 6, 30), T2: (0, 10, 31), VB: (1, 3, 15)}
 ENDS = {VP: (12, 31), T1: (4, 30), T2: (8, 31), VB: (12, 31)}
 
 
 def round_of(kind, year=YEAR):
     """A round, which no database needs to know."""
-    return Round(kind=kind, year=year, starts_on=date(year, 1, 1), ends_on=date(year, *ENDS[kind]))
+    later, *closes = CLOSES[kind]
+    return Round(kind=kind, year=year, starts_on=date(year, 1, 1), ends_on=date(year, *ENDS[kind]),
+                 closes_on=date(year + later, *closes))  # fmt: skip
 
 
 def asked(kind, *, confirmed=True, exemptions=(), year=YEAR, **values):
@@ -127,8 +130,9 @@ def test_another_years_exemption_says_nothing():
     ("closed_on", "ended"),
     [
         (date(2022, 12, 31), (True, True, True, True)),
-        (date(2023, 4, 30), (True, True, True, True)),
-        (date(2023, 7, 1), (True, False, True, True)),
+        (date(2023, 1, 31), (True, True, True, True)),
+        (date(2023, 4, 30), (False, True, True, True)),
+        (date(2023, 7, 1), (False, False, True, True)),
         (date(2024, 1, 1), (False, False, False, False)),
     ],
 )

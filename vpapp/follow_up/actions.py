@@ -127,14 +127,18 @@ def refuse_locked(report: Report) -> None:
 
 def refuse_unasked(commitment: Commitment, one: Round) -> None:
     """Raises Refused when the round is locked for the board, or does not ask about the commitment."""
-    scorecards.refuse_closed(commitment)
     answering.refuse_locked(commitment.board_id, one)
     if not Row(commitment, one).is_asked:
         raise Refused("Omgången frågar inte efter det här åtagandet.")
 
 
 def _say_status(commitment: Commitment, status: Status, *, by: Person | None) -> None:
-    """The scorecard says what the follow-up says; of an ongoing one others see it when it is handed in."""
+    """The scorecard says what the follow-up says; of an ongoing one others see it when it is handed in.
+
+    What is closed keeps the status that it had then, whatever is told afterwards of the time before.
+    """
+    if commitment.closed_on:
+        return
     if commitment.kind is not PeriodKind.ONGOING:
         scorecards.set_status(commitment, status, by=by)
     elif commitment.status is not status:

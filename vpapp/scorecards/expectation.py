@@ -50,8 +50,11 @@ _PROPOSED = (_O, _O, _R)
 
 
 def expectation(commitment: Commitment, one: Round) -> Expectation:
-    """What the round asks of the commitment, by what is stored of both and never by today's date."""
-    if commitment.closed_on and commitment.closed_on <= one.ends_on:
+    """What the round asks of the commitment, by what is stored of both and never by today's date.
+
+    What is closed has ended in the rounds that count the boards of a later day: a merger takes none before it.
+    """
+    if commitment.closed_on and commitment.closed_on <= one.counted_on:
         return Expectation.ENDED
     exemption = exemption_for(commitment, one.year)
     if exemption is ExemptionState.ACCEPTED:
