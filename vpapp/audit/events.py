@@ -28,6 +28,7 @@ class Event(StrEnum):
     RECONCILIATION_UNDONE = "reconciliation:undone"
     COMMITMENTS_IMPORTED = "commitments:imported"
     COMMITMENTS_SYNCED = "commitments:synced"
+    BOARDS_MERGED = "boards:merged"
     STEP_ADDED = "step:added"
     STEP_EDITED = "step:edited"
     STEP_REMOVED = "step:removed"
@@ -123,6 +124,7 @@ SENTENCES = {
     Event.RECONCILIATION_UNDONE: "Avstämningen togs tillbaka",
     Event.COMMITMENTS_IMPORTED: "Åtaganden importerades",
     Event.COMMITMENTS_SYNCED: "Styrkorten synkades med programmet",
+    Event.BOARDS_MERGED: "Nämnderna slogs samman",
     Event.STEP_ADDED: "Ett steg lades till",
     Event.STEP_EDITED: "Ett steg ändrades",
     Event.STEP_REMOVED: "Ett steg togs bort",

@@ -59,6 +59,10 @@ class Board(Model):
             self.valid_to is None or day <= self.valid_to
         )
 
+    def is_gone_on(self, day: date) -> bool:
+        """Whether the board is no more."""
+        return self.valid_to is not None and self.valid_to < day
+
     @property
     def name_in_text(self) -> str:
         """The name inside a sentence: "socialnämnden", but "Farsta stadsdelsnämnd" and "AB Stokab"."""

@@ -131,8 +131,12 @@ def add_own(
     plan: str,
     by: Person | None,
 ) -> Commitment:
-    """Add a commitment of the board's own, as a proposal. Raises Refused for a title the board already has."""
+    """Add a commitment of the board's own, as a proposal.
+
+    Raises Refused for a title that the board already has, or when the board is no more.
+    """
     one_at_a_time(board)
+    refuse_gone(board)
     same = sa.select(Commitment.id).where(
         Commitment.board_id == board.id, Commitment.title == title, Commitment.stage != Stage.CLOSED
     )
@@ -156,6 +160,12 @@ def add_own(
     return commitment
 
 
+def refuse_gone(board: Board) -> None:
+    """Raises Refused for a board that is no more."""
+    if board.is_gone_on(clock.today()):
+        raise Refused(f"{board.name} finns inte längre. Lägg till åtagandet hos den nämnd som har tagit över.")
+
+
 def refuse_if_from_plan(commitment: Commitment) -> None:
     """Raises Refused for a commitment from the plan: only the rule of addressees, or "ej aktuellt", ends it."""
     if commitment.part is not Part.OWN:
@@ -163,12 +173,16 @@ def refuse_if_from_plan(commitment: Commitment) -> None:
         raise Refused(f"Bara egna åtaganden kan avslutas av {noun}. Föreslå ”Ej aktuellt för oss” i stället.")
 
 
-def close(commitment: Commitment, *, reason: str, by: Person | None) -> None:
-    """Close a commitment; never deleted. Raises Refused without a reason, or when it is closed already."""
+def close(commitment: Commitment, *, reason: str, by: Person | None, on: date | None = None) -> None:
+    """Close a commitment, today or on that day; never deleted.
+
+    Raises Refused without a reason, or when it is closed already.
+    """
     refuse_closed(commitment)
     if not reason:
         raise Refused("Skriv varför åtagandet avslutas.")
-    changes = audit.change(commitment, stage=Stage.CLOSED, closed_on=clock.today(), closed_reason=reason)
+    day = on or clock.today()
+    changes = audit.change(commitment, stage=Stage.CLOSED, closed_on=day, closed_reason=reason)
     told.record(commitment, Event.COMMITMENT_CLOSED, changes, by=by)
 
 

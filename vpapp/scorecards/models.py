@@ -14,6 +14,14 @@ from ..programme.models import Activity, Goal, Part, PeriodKind, Programme, Roun
 from .answer_models import Answer
 from .status import Stage, Status, is_late
 
+lineage = sa.Table(
+    "lineage",
+    Model.metadata,
+    sa.Column("commitment_id", sa.ForeignKey("commitment.id"), primary_key=True),
+    sa.Column("predecessor_id", sa.ForeignKey("commitment.id"), primary_key=True, index=True),
+)
+"""Which commitments of merged boards one goes on from: two old ones become one new."""
+
 
 class Commitment(Model):
     """Åtagande: an activity at a board, or the board's own."""
@@ -67,6 +75,20 @@ class Commitment(Model):
     )
     answers: Mapped[list[Answer]] = relationship(back_populates="commitment")
     exemptions: Mapped[list["Exemption"]] = relationship(order_by="Exemption.id", back_populates="commitment")
+    predecessors: Mapped[list["Commitment"]] = relationship(
+        secondary=lineage,
+        primaryjoin=id == lineage.c.commitment_id,
+        secondaryjoin=id == lineage.c.predecessor_id,
+        order_by=id,
+        back_populates="heirs",
+    )
+    heirs: Mapped[list["Commitment"]] = relationship(
+        secondary=lineage,
+        primaryjoin=id == lineage.c.predecessor_id,
+        secondaryjoin=id == lineage.c.commitment_id,
+        order_by=id,
+        back_populates="predecessors",
+    )
 
     @property
     def read_permission(self) -> Permission:

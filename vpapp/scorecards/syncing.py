@@ -88,14 +88,10 @@ def preview(programme: Programme, day: date) -> Sync:
     """What a sync would do, for the boards that were there when the programme began.
 
     Once there are commitments, only for those boards that still exist on the day; a board that came later
-    gets its commitments from those it succeeds (the merger), not from here.
+    gets its first commitments from those it succeeds (the merger), not from here.
     """
     existing = _existing(programme)
-    by_id = {
-        board.id: board
-        for board in boards.valid_on(programme.starts_on)
-        if not existing or board.is_valid_on(min(day, programme.ends_on))
-    }
+    by_id = _kept(programme, day, {board_id for board_id, _, _ in existing})
     activities = db.session.scalars(
         sa.select(Activity).where(Activity.programme_id == programme.id).order_by(Activity.no)
     ).all()
@@ -121,6 +117,16 @@ def preview(programme: Programme, day: date) -> Sync:
     )
 
 
+def _kept(programme: Programme, day: date, known: set[int]) -> dict[int, Board]:
+    """The boards whose scorecards are kept as the rule says."""
+    return {
+        board.id: board
+        for board in boards.valid_between(programme.starts_on, programme.ends_on)
+        if (board.id in known or board.is_valid_on(programme.starts_on))
+        and (not known or board.is_valid_on(min(day, programme.ends_on)))
+    }
+
+
 def _existing(programme: Programme) -> dict[Key, Commitment]:
     from_plan = sa.and_(Commitment.programme_id == programme.id, Commitment.activity_id.is_not(None))
     return {_key(one): one for one in db.session.scalars(sa.select(Commitment).where(from_plan))}
@@ -135,7 +141,7 @@ def _outdated(commitment: Commitment, activity: Activity) -> dict[str, Any]:
     """What an unconfirmed commitment would take over from its activity. A confirmed one is the board's."""
     if commitment.stage is Stage.CONFIRMED:
         return {}
-    values = _values(activity, commitment.part)
+    values = values_of(activity, commitment.part)
     if commitment.stage is Stage.CLOSED:
         values |= {"stage": Stage.PROPOSED}
     if commitment.version > 1:
@@ -143,7 +149,8 @@ def _outdated(commitment: Commitment, activity: Activity) -> dict[str, Any]:
     return {name: value for name, value in values.items() if getattr(commitment, name) != value}
 
 
-def _values(activity: Activity, part: Part) -> dict[str, Any]:
+def values_of(activity: Activity, part: Part) -> dict[str, Any]:
+    """What the plan says of a board's part in the activity."""
     title = activity.received_title if part is Part.RECEIVES and activity.received_title else activity.text
     return {
         "title": title,
@@ -184,7 +191,7 @@ def _add(board: Board, activity: Activity, part: Part, *, by: Person | None) -> 
         part=part,
         status=first(activity.kind),
         changed_by_id=by.id if by else None,
-        **_values(activity, part),
+        **values_of(activity, part),
     )
     db.session.add(commitment)
     audit.record(Event.COMMITMENT_ADDED, on=commitment, by=by)
