@@ -4,7 +4,7 @@ A board may change its name, a person may leave, a commitment may be reworded: a
 """
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..core import clock, swedish
 from ..people.models import Person
@@ -12,7 +12,9 @@ from ..scorecards.answer_models import Answer
 from ..scorecards.models import ExemptionState
 from ..scorecards.row import period_words
 from ..scorecards.submission_models import Submission
-from .report import GoalRow, Report, Row
+
+if TYPE_CHECKING:
+    from .report import GoalRow, Report, Row
 
 FORMAT = 1
 Content = dict[str, Any]
@@ -26,7 +28,7 @@ class Transcript(NamedTuple):
 
 
 def content_of(
-    report: Report, submission: Submission, *, who: Person | None, transcript: Transcript | None = None
+    report: "Report", submission: Submission, *, who: Person | None, transcript: Transcript | None = None
 ) -> Content:
     """All that the report says today; with a transcript that alone, and nothing of what is only a draft."""
     return {
@@ -49,7 +51,7 @@ def content_of(
     }
 
 
-def _goal(row: GoalRow) -> Content:
+def _goal(row: "GoalRow") -> Content:
     said = row.answer
     return {
         "no": row.goal.no,
@@ -59,7 +61,7 @@ def _goal(row: GoalRow) -> Content:
     }
 
 
-def _row(row: Row, *, said: Answer | None) -> Content:
+def _row(row: "Row", *, said: Answer | None) -> Content:
     one = row.commitment
     exemption = next(
         (each for each in reversed(one.exemptions)
@@ -82,7 +84,7 @@ def _row(row: Row, *, said: Answer | None) -> Content:
     }
 
 
-def _said(row: Row, said: Answer | None) -> Content:
+def _said(row: "Row", said: Answer | None) -> Content:
     if said is None:
         return {"answered": False, "status": row.commitment.status.value, "assessment": "", "text": "", "reason": "",
                 "support": "", "is_example": False, "unchanged_since": ""}

@@ -14,7 +14,7 @@ from ..scorecards.expectation import ASKED, Expectation, exemption_for, expectat
 from ..scorecards.models import Commitment
 from ..scorecards.row import period_words
 from ..scorecards.submission_models import Submission
-from . import queries
+from . import inherited, queries
 from .models import GoalAnswer
 
 
@@ -54,7 +54,8 @@ class Row:
     @property
     def must_be_fixed(self) -> bool:
         """Whether the year's report waits for it to be fastställt, or said not to be applicable."""
-        is_proposal = not self.commitment.confirmed_on and not exemption_for(self.commitment, self.round.year)
+        one = self.commitment
+        is_proposal = not (one.confirmed_on or one.closed_on or exemption_for(one, self.round.year))
         return self.round.kind is RoundKind.VB and is_proposal and self.expectation is Expectation.REQUIRED
 
     @property
@@ -143,6 +144,13 @@ class Report:
             for left in (*_left_of_goal(section.goal), *map(_left_of_row, section.rows))
             if left.lacks
         ]
+
+    @cached_property
+    def inherited(self) -> dict[int, list[inherited.Said]]:
+        """Commitment id → what the boards that this one was formed of said last."""
+        formed = self.board.valid_from
+        is_new = formed is not None and formed > self.programme.starts_on
+        return inherited.said_before(self.board, self.round) if is_new else {}
 
     @property
     def locked(self) -> str:

@@ -89,6 +89,12 @@ class FrozenRow:
         return WORDS[Status(self.said["status"])] if self.said["answered"] else ""
 
     @property
+    def words(self) -> str:
+        """What was answered: "Pågår delvis. Uppfylls delvis. Tid eller pengar räckte inte"."""
+        assessment = ASSESSMENT_WORDS[Assessment(self.said["assessment"])] if self.said["assessment"] else ""
+        return ". ".join(part for part in (self.status_words, assessment, self.reason_words) if part)
+
+    @property
     def reason_words(self) -> str:
         """Why it has not come as far as it should, in Swedish."""
         return DEVIATION_WORDS[Deviation(self.said["reason"])] if self.said["reason"] else ""
