@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from vpapp.core import clock, spreadsheet
-from vpapp.core.spreadsheet import MOST_BYTES, Column, SpreadsheetError, csv, read, xlsx
+from vpapp.core import clock, spreadsheet_reading
+from vpapp.core.spreadsheet import MOST_BYTES, Column, Sheet, SpreadsheetError, csv, read, workbook, xlsx
 from vpapp.core.swedish import clean
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -199,7 +199,7 @@ def test_reads_as_much_as_it_promises() -> None:
 ])
 def test_refuses_cells_far_out_before_room_is_made_for_them(
         xml: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreadsheet, "CalamineWorkbook", None)
+    monkeypatch.setattr(spreadsheet_reading, "CalamineWorkbook", None)
     with pytest.raises(SpreadsheetError, match=reason):
         read(with_rows(xml), "a.xlsx")
 
@@ -254,3 +254,10 @@ def test_any_damage_to_a_workbook_is_read_or_refused(data: st.DataObject) -> Non
     damaged = WHOLE[:place] + data.draw(st.binary(min_size=1, max_size=4)) + WHOLE[place + 1:]
     with suppress(SpreadsheetError):
         assert read(damaged, "a.xlsx").head
+
+
+def test_a_workbook_has_its_sheets_in_order_and_filters_only_where_wanted() -> None:
+    data = workbook("T", [Sheet("Rader", COLUMNS, THINGS), Sheet("Summor", COLUMNS[:1], THINGS[:1], has_filters=False)])
+    assert CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names == ["Rader", "Summor"]
+    assert cells(data) == cells(WHOLE)
+    assert ["autoFilter" in part(data, f"xl/worksheets/sheet{no}.xml") for no in (1, 2)] == [True, False]
