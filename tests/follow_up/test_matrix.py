@@ -10,10 +10,11 @@ from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.follow_up import actions, queries
 from vpapp.follow_up.matrix import matrix
+from vpapp.follow_up.moves import Move, move
 from vpapp.follow_up.report import report_of
 from vpapp.follow_up.versions import CELL_WORDS, Cell, rows_of
-from vpapp.programme.models import PeriodKind
-from vpapp.scorecards import exemptions
+from vpapp.programme.models import PeriodKind, RoundKind
+from vpapp.scorecards import exemptions, merging
 from vpapp.scorecards.answer_models import Assessment, Deviation
 from vpapp.scorecards.models import ExemptionReason
 from vpapp.scorecards.status import Stage, Status
@@ -93,3 +94,148 @@ def test_a_cell_opens_what_was_written(app, saving, house, htmx):
     answer = reader.get(f"/uppfoljning/2023/t1/farsta/aktivitet/{no}", htmx=htmx)
     assert "Så har det gått" in answer.text
     assert reader.get("/uppfoljning/2023/t1/matris.xlsx").data.startswith(b"PK")
+
+
+# Compared with another round
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        (None, Cell.FULL, Move.NOT_COMPARED),
+        (Cell.AWAITED, Cell.FULL, Move.NOT_COMPARED),
+        (Cell.FULL, Cell.AWAITED, Move.NOT_COMPARED),
+        (Cell.AWAITED, Cell.AWAITED, Move.NOT_COMPARED),
+        (Cell.FULL, Cell.FULL, Move.SAME),
+        (Cell.NOT_REPORTED, Cell.NOT_REPORTED, Move.SAME),
+        (Cell.NONE, Cell.PARTIAL, Move.BETTER),
+        (Cell.PARTIAL, Cell.FULL, Move.BETTER),
+        (Cell.PARTIAL, Cell.SETTLED, Move.BETTER),
+        (Cell.FULL, Cell.PARTIAL, Move.WORSE),
+        (Cell.SETTLED, Cell.NONE, Move.WORSE),
+        (Cell.FULL, Cell.SETTLED, Move.OTHER),
+        (Cell.NOT_REPORTED, Cell.SILENT, Move.NEWLY),
+        (Cell.NOT_REPORTED, Cell.NONE, Move.NEWLY),
+        (Cell.NOT_REPORTED, Cell.NOT_DUE, Move.OTHER),
+        (Cell.TRANSCRIPT, Cell.NOT_REPORTED, Move.NO_LONGER),
+        (Cell.SILENT, Cell.FULL, Move.OTHER),
+        (Cell.NOT_APPLICABLE, Cell.FULL, Move.OTHER),
+    ],
+)
+def test_what_has_moved(then, now, expected):
+    assert move(then, now) is expected
+
+
+def test_each_cell_stands_beside_what_it_was(told):
+    found = matrix(make.programme(), make.open_round(), clock.today(), compared=make.round_of(RoundKind.VB, 2022))
+    line = line_of(found, "farsta")
+    assert line.cells[told[Cell.FULL]] is Cell.FULL
+    assert line.was(told[Cell.FULL]) is Cell.NOT_REPORTED
+    assert line.was(told[Cell.SETTLED]) is None
+    numbers = {one: number for one, _, number in found.moves}
+    assert sum(numbers.values()) == sum(len(each.cells) for each in found.lines)
+    reported = [cell for cell in line.cells.values() if cell in (Cell.FULL, Cell.PARTIAL, Cell.NONE, Cell.SILENT)]
+    assert numbers[Move.NEWLY] == len(reported)
+
+
+def test_without_another_round_nothing_is_compared(told):
+    found = matrix(make.programme(), make.open_round(), clock.today())
+    assert all(line.before is None and line.was(no) is None for line in found.lines for no in line.cells)
+
+
+@pytest.fixture
+def merged(cast):
+    """T1 handed in by one of Järva's old boards, which then became one."""
+    one = make.open_round()
+    each = make.commitment("rinkeby-kista", kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)
+    actions.answer(each, one, version=0, by=None, **SAID | {"assessment": Assessment.FULL})
+    db.session.flush()
+    report = report_of(make.board("rinkeby-kista"), make.programme(), one)
+    actions.hand_in(report, decided_on=None, paragraph="", by=None)
+    clock.hold(date(2023, 9, 4))
+    old = [make.board(slug) for slug in ("rinkeby-kista", "spanga-tensta")]
+    merging.merge(old, make.board("jarva"), date(2023, 7, 1), by=None)
+    db.session.flush()
+    return each.activity.no
+
+
+def test_nothing_is_compared_over_a_merger(merged):
+    found = matrix(make.programme(), make.round_of(RoundKind.T2), clock.today(), compared=make.open_round())
+    assert line_of(found, "jarva").before is None
+    assert line_of(found, "farsta").before
+
+
+# The organisation then and today
+
+
+def test_today_the_old_boards_stand_side_by_side_and_the_numbers_are_the_same(merged):
+    then = matrix(make.programme(), make.open_round(), clock.today())
+    now = matrix(make.programme(), make.open_round(), clock.today(), as_today=True)
+    jarva = next(shown for shown in now.shown if shown.board.slug == "jarva")
+    assert [(part.board.slug, part.cells[merged]) for part in jarva.parts] == [
+        ("rinkeby-kista", Cell.FULL), ("spanga-tensta", Cell.NOT_REPORTED)
+    ]  # fmt: skip
+    assert (len(then.shown), len(now.shown)) == (46, 44)
+    assert now.legend == then.legend
+    assert sorted(part.board.slug for shown in now.shown for part in shown.parts) == sorted(
+        line.board.slug for line in then.lines
+    )
+    assert [group.heading for group in now.groups] == [group.heading for group in then.groups]
+
+
+def test_after_the_merger_both_ways_are_the_same(merged):
+    one = make.round_of(RoundKind.T2)
+    then, now = (matrix(make.programme(), one, clock.today(), as_today=choice) for choice in (False, True))
+    assert [shown.board.slug for shown in now.shown] == [shown.board.slug for shown in then.shown]
+    assert not any(shown.is_merged for shown in now.shown if shown.board.slug == "jarva")
+
+
+def test_a_board_that_went_into_none_is_still_shown(cast):
+    gone = make.board("norrmalm")
+    gone.successor_id = None
+    db.session.flush()
+    db.session.expire(gone)
+    found = matrix(make.programme(), make.open_round(), date(2023, 9, 4), as_today=True)
+    assert [shown.is_merged for shown in found.shown if shown.board.slug == "norrmalm"] == [False]
+    assert [group.heading for group in found.groups] == ["Stadsdelsnämnder", "Kommunstyrelsen", "Facknämnder",
+                                                         "Bolagsstyrelser"]  # fmt: skip
+
+
+# The page
+
+
+@pytest.fixture
+def reader(app, saving):
+    """Somebody, after what the test wants to be saved."""
+    with saving():
+        each = make.commitment("rinkeby-kista", kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)
+        actions.answer(each, make.open_round(), version=0, by=None, **SAID | {"assessment": Assessment.FULL})
+        db.session.flush()
+        report = report_of(make.board("rinkeby-kista"), make.programme(), make.open_round())
+        actions.hand_in(report, decided_on=None, paragraph="", by=None)
+    clock.hold(date(2023, 9, 4))
+    return Browser(app, "medarbetare")
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_the_page_compares(reader, htmx):
+    answer = reader.get("/uppfoljning/2023/t1/matris?jamfor=vb-2022", htmx=htmx)
+    assert "Jämfört med" in answer.text
+    assert "Besvarad nu, inte då (" in answer.text
+    assert "då: Inte besvarad" in answer.text
+    assert ("<title>" in answer.text) != htmx
+
+
+def test_the_page_shows_the_boards_of_today(reader):
+    answer = reader.get("/uppfoljning/2023/t1/matris?organisation=idag")
+    assert "Rinkeby-Kista: Uppfylls helt" in answer.text
+    assert "Spånga-Tensta: Inte besvarad" in answer.text
+    assert "Järva" in answer.text
+    assert "Järva" not in reader.get("/uppfoljning/2023/t1/matris").text
+
+
+@pytest.mark.parametrize("nonsense", ["jamfor=vb-1999", "jamfor=t1-2023", "jamfor=", "organisation=%00"])
+def test_what_it_does_not_know_changes_nothing(reader, nonsense):
+    answer = reader.get(f"/uppfoljning/2023/t1/matris?{nonsense}")
+    assert "Jämfört med" not in answer.text
+    assert "Stadsdelsnämnder" in answer.text

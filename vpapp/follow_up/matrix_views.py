@@ -3,12 +3,13 @@
 from functools import partial
 from io import BytesIO
 
-from flask import Response, abort, send_file
+from flask import Response, abort, request, send_file
 
 from ..core import clock, spreadsheet
 from ..core.access import Permission
 from ..core.pages import page
 from ..core.spreadsheet import Column
+from ..programme.models import Programme, Round
 from . import queries, reports, versions
 from .document_views import XLSX
 from .matrix import SIGNS, matrix
@@ -19,10 +20,25 @@ from .views import BOARD, ROUND, address_of, feature, the_programme, the_report,
 
 @feature.get(f"{ROUND}/matris", needs=Permission.READ_REPORTS, endpoint="matrix")
 def show_matrix(year: int, kind: str) -> Response:
-    """Boards by activities."""
-    found = matrix(the_programme(), the_round(year, kind), clock.today())
-    return page("follow_up/matrix.html", matrix=found, round=found.round, signs=SIGNS, kind=kind,
-                words={cell: said for cell, (said, _) in versions.CELL_WORDS.items()})
+    """Boards by activities; `?jamfor=vb-2022` beside another round, `?organisation=idag` by the boards of today."""
+    programme, one = the_programme(), the_round(year, kind)
+    to_compare = _to_compare(programme, one)
+    compared = next((each for each in to_compare if _name(each) == request.args.get("jamfor")), None)
+    as_today = request.args.get("organisation") == "idag"
+    found = matrix(programme, one, clock.today(), compared=compared, as_today=as_today)
+    return page("follow_up/matrix.html", fragment="matrix", matrix=found, round=one, signs=SIGNS, kind=kind,
+                to_compare=[(_name(each), each.name) for each in to_compare], compared=compared and _name(compared),
+                as_today=as_today, words={cell: said for cell, (said, _) in versions.CELL_WORDS.items()})
+
+
+def _to_compare(programme: Programme, one: Round) -> list[Round]:
+    """The rounds that have opened, those of the same kind first, the latest of them first."""
+    opened = [each for each in programme.rounds if each.opens_on <= clock.today() and each is not one]
+    return sorted(opened, key=lambda each: (each.kind is one.kind, each.due_on), reverse=True)
+
+
+def _name(one: Round) -> str:
+    return f"{one.kind.lower()}-{one.year}"
 
 
 @feature.get(f"{BOARD}/aktivitet/<int:no>", needs=Permission.READ_REPORTS)
