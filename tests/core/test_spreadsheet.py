@@ -257,7 +257,8 @@ def test_any_damage_to_a_workbook_is_read_or_refused(data: st.DataObject) -> Non
 
 
 def test_a_workbook_has_its_sheets_in_order_and_filters_only_where_wanted() -> None:
-    data = workbook("T", [Sheet("Rader", COLUMNS, THINGS), Sheet("Summor", COLUMNS[:1], THINGS[:1], has_filters=False)])
+    sums = Sheet("Summor", COLUMNS[:1], THINGS[:1], has_filters=False)
+    data = workbook("T", [Sheet("Rader", COLUMNS, THINGS), sums])
     assert CalamineWorkbook.from_filelike(BytesIO(data)).sheet_names == ["Rader", "Summor"]
     assert cells(data) == cells(WHOLE)
     assert ["autoFilter" in part(data, f"xl/worksheets/sheet{no}.xml") for no in (1, 2)] == [True, False]

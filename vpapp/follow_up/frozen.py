@@ -47,7 +47,7 @@ def content_of(
         "paragraph": submission.paragraph,
         "transcript": {"text": transcript.text, "on": swedish.iso_date(transcript.on)} if transcript else None,
         "goals": [] if transcript else [_goal(goal) for goal in report.goals],
-        "rows": [_row(row, said=None if transcript else row.answer) for row in report.rows],
+        "rows": [row_of(row, said=None if transcript else row.answer) for row in report.rows],
     }
 
 
@@ -61,7 +61,8 @@ def _goal(row: "GoalRow") -> Content:
     }
 
 
-def _row(row: "Row", *, said: Answer | None) -> Content:
+def row_of(row: "Row", *, said: Answer | None) -> Content:
+    """A commitment with what is said of it; None of one that says nothing that others may read."""
     one = row.commitment
     exemption = next(
         (each for each in reversed(one.exemptions)

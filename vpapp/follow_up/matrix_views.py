@@ -1,20 +1,19 @@
-"""The matrix of a round: boards by activities, one cell of it, and all its rows as Excel."""
+"""The matrix of a round: boards by activities, one cell of it, its tables, and all its rows as Excel."""
 
-from functools import partial
 from io import BytesIO
 
-from flask import Response, abort, request, send_file
+from flask import Response, abort, g, request, send_file
 
-from ..core import clock, spreadsheet
-from ..core.access import Permission
+from ..core import clock
+from ..core.access import Permission, may
 from ..core.pages import page
-from ..core.spreadsheet import Column
 from ..programme.models import Programme, Round
-from . import queries, reports, versions
+from ..scorecards.row import OfBoard
+from . import matrix_reports, queries, reports, versions
 from .document_views import XLSX
+from .gathered import Gathered, for_others, gathered
 from .matrix import SIGNS, matrix
-from .models import Source, SubmissionVersion
-from .versions import FrozenRow
+from .models import Source
 from .views import BOARD, ROUND, address_of, feature, the_programme, the_report, the_round
 
 
@@ -46,29 +45,29 @@ def cell(year: int, kind: str, slug: str, no: int) -> Response:
     """What a board has reported of an activity; to htmx as a panel beside the matrix."""
     report = the_report(year, kind, slug)
     version = queries.latest_versions(report.round).get(report.board.id) or abort(404)
-    row = next((each for each in _rows(version) if each.activity == no), None) or abort(404)
+    handed_in = version.source is not Source.CLOSING
+    rows = versions.rows_of(version.content, handed_in=handed_in)
+    row = next((each for each in rows if each.activity == no), None) or abort(404)
+    if not may(g.actor, Permission.READ_PROPOSALS, OfBoard(report.board.id)):
+        row = for_others(row)
     return page("follow_up/cell.html", fragment="panel", report=report, address=address_of(report), row=row,
-                standing=reports.handed_in_words(version.content, handed_in=version.source is not Source.CLOSING))
+                standing=reports.handed_in_words(version.content, handed_in=handed_in))
 
 
-def _rows(version: SubmissionVersion) -> list[FrozenRow]:
-    return versions.rows_of(version.content, handed_in=version.source is not Source.CLOSING)
-
-
-def _value(column: Column[FrozenRow], pair: tuple[str, FrozenRow]) -> object:
-    return column.value(pair[1])
+@feature.get(f"{ROUND}/matris/tabeller", needs=Permission.READ_REPORTS)
+def tables(year: int, kind: str) -> Response:
+    """How many rows there are of each status, assessment and reason, by goal and by kind of board."""
+    found = _gathered(year, kind)
+    return page("follow_up/tables.html", round=found.round, kind=kind, found=found, tables=found.tables)
 
 
 @feature.get(f"{ROUND}/matris.xlsx", needs=Permission.READ_REPORTS)
 def matrix_xlsx(year: int, kind: str) -> Response:
-    """Every row that every board has reported, as an Excel sheet."""
-    one = the_round(year, kind)
-    every = queries.latest_versions(one).values()
-    rows = [(version.content["board"]["name"], row) for version in every for row in _rows(version)]
-    columns = [Column("Nämnd eller bolag", lambda pair: pair[0], 32)]
-    columns += [Column(each.title, partial(_value, each), each.width) for each in reports.COLUMNS]
-    data = spreadsheet.xlsx(one.short_name, columns, rows)
+    """Every row of every board, and the tables, as an Excel file."""
+    data = matrix_reports.workbook(_gathered(year, kind))
     name = f"uppfoljning-{kind}-{year}.xlsx"
     return send_file(BytesIO(data), mimetype=XLSX, as_attachment=True, download_name=name)
 
 
+def _gathered(year: int, kind: str) -> Gathered:
+    return gathered(the_programme(), the_round(year, kind), clock.today(), g.actor)

@@ -1,15 +1,15 @@
 """Questions about follow-up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, load_only, selectinload
 
 from ..boards.models import Board
 from ..core.db import db
 from ..people.models import Person
-from ..programme.models import Activity, Programme, Round
+from ..programme.models import Activity, Goal, Programme, Round
 from ..scorecards import answering
 from ..scorecards.answer_models import Answer
 from ..scorecards.expectation import ASKED, expectation
@@ -115,6 +115,23 @@ def from_the_plan(programme: Programme) -> dict[int, list[Commitment]]:
     only = (contains_eager(Commitment.activity).load_only(Activity.no), selectinload(Commitment.exemptions))
     found: dict[int, list[Commitment]] = {}
     for one in db.session.scalars(query.options(*only)):
+        found.setdefault(one.board_id, []).append(one)
+    return found
+
+
+def to_list(programme: Programme, board_ids: Collection[int]) -> dict[int, list[Commitment]]:
+    """Board id → all its commitments as a version would list them, own ones last."""
+    query = sa.select(Commitment).outerjoin(Commitment.activity).options(
+        contains_eager(Commitment.activity).options(
+            load_only(Activity.no, Activity.period_text, Activity.starts_on, Activity.ends_on),
+            lazyload(Activity.goal),
+        ),
+        joinedload(Commitment.goal).load_only(Goal.no, Goal.name),
+        selectinload(Commitment.exemptions),
+    )  # fmt: skip
+    only = query.where(Commitment.programme_id == programme.id, Commitment.board_id.in_(board_ids))
+    found: dict[int, list[Commitment]] = {}
+    for one in db.session.scalars(only.order_by(Activity.no.asc().nulls_last(), Commitment.id)):
         found.setdefault(one.board_id, []).append(one)
     return found
 
