@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.e2e.conftest import NARROW
 from tests.e2e.test_every_page import findings
@@ -118,3 +119,22 @@ def test_a_colleague_writes_the_row_that_is_assigned_to_them_on_a_phone(opened):
     page.reload()
     expect(text).to_have_value("Rutinen är beslutad.")
     assert findings(page) == []
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_matrix_stands_beside_another_round(opened, javascript):
+    page = opened(OFFICE, "/uppfoljning/2022/vb/matris", java_script_enabled=javascript)
+    page.get_by_label("Jämför med").select_option(label="Tertial 1 2023")
+    if not javascript:
+        page.get_by_role("button", name="Visa").click()
+    expect(page.get_by_role("heading", name="Jämfört med Tertial 1 2023")).to_be_visible()
+    expect(page).to_have_url(re.compile("jamfor=t1-2023"))
+    page.locator("a.cell.partial").first.click()
+    expect(page.locator("main")).to_contain_text("Uppfylls delvis")
+
+
+def test_the_matrix_is_printed_on_a3(opened, tmp_path):
+    page = opened(OFFICE, "/uppfoljning/2022/vb/matris")
+    page.pdf(path=tmp_path / "matrix.pdf", prefer_css_page_size=True)
+    for sheet in PdfReader(tmp_path / "matrix.pdf").pages:
+        assert [round(float(side)) for side in sheet.mediabox[2:]] == [1191, 842]
