@@ -216,6 +216,14 @@ def test_an_old_boards_card_leads_to_the_new_one(browser, after):
         assert silent not in text
 
 
+def test_nobody_is_led_to_a_report_that_their_board_does_not_write(app, browser, after):
+    clock.hold(date(2023, 9, 1))
+    someone = browser("nyckelfunktion-rinkeby-kista")
+    for address in ("/", "/uppfoljning"):
+        assert "/uppfoljning/2023/t2/rinkeby-kista" not in someone.get(address).text
+    assert someone.get("/uppfoljning/2023/t2/rinkeby-kista").status_code == 404
+
+
 def test_a_commitment_leads_to_those_before_and_after(browser, saving, after):
     with saving():
         one = make.commitments("rinkeby-kista")[0]
@@ -231,8 +239,8 @@ def test_whoever_stays_with_the_old_board_may_nothing_at_the_new(browser, saving
     with saving():
         heir = make.commitments("jarva")[0].id
     someone = browser("nyckelfunktion-rinkeby-kista")
-    assert someone.get(f"/atagande/{heir}", status=404)
-    someone.post(f"/atagande/{heir}/bock", {"wanted": "yes"}, status=404)
+    assert someone.get(f"/atagande/{heir}").status_code == 404
+    assert someone.post(f"/atagande/{heir}/bock", {"wanted": "yes"}).status_code == 404
 
 
 def test_what_was_said_before_costs_the_same_for_one_row_and_for_many(app, browser, saving, after):

@@ -181,6 +181,11 @@ def report_of(board: Board, programme: Programme, one: Round) -> Report:
     return reports_of([board], programme, one, {board.id: answering.submission_of(board.id, one)})[0]
 
 
+def report_in(board: Board, programme: Programme, one: Round) -> Report | None:
+    """The same; None for a board that the round does not count, gone by then or formed afterwards."""
+    return report_of(board, programme, one) if board.is_valid_on(one.counted_on) else None
+
+
 def reports_of(
     boards: Sequence[Board], programme: Programme, one: Round, submissions: Mapping[int, Submission | None]
 ) -> list[Report]:

@@ -28,7 +28,7 @@ from .forms import (
     TranscriptForm,
 )
 from .models import Source, SubmissionVersion
-from .report import GoalRow, Report, Row, report_of
+from .report import GoalRow, Report, Row, report_in
 from .reports import handed_in_words
 from .versions import FrozenSection, sections_of
 
@@ -41,7 +41,7 @@ BOARD = f"{ROUND}/<slug>"
 def index() -> Response:
     """The rounds of the programme: what is open, what comes, what has been."""
     programme, day = the_programme(), clock.today()
-    own = report_of(g.actor.board, programme, now) if (now := _open(programme)) and g.actor.board else None
+    own = report_in(g.actor.board, programme, now) if (now := _open(programme)) and g.actor.board else None
     return page(
         "follow_up/index.html",
         programme=programme,
@@ -175,8 +175,7 @@ def version(year: int, kind: str, slug: str, no: int) -> Response:
 
 def the_report(year: int, kind: str, slug: str) -> Report:
     """The board's follow-up of the round, else 404, also for a board that the round does not count."""
-    board, one = the_board(slug), the_round(year, kind)
-    return report_of(board, the_programme(), one) if board.is_valid_on(one.counted_on) else abort(404)
+    return report_in(the_board(slug), the_programme(), the_round(year, kind)) or abort(404)
 
 
 def the_board(slug: str) -> Board:

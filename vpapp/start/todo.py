@@ -94,9 +94,9 @@ def _todo(rows: Sequence[Row], one: str, many: str, look: str, url: str, note: s
     return Todo(swedish.count(len(rows), one, many), look, first, examples, note)
 
 
-def to_hand_in(report: Report) -> list[Todo]:
-    """The follow-up of the open round, while the board may write in it."""
-    if report.locked:
+def to_hand_in(report: Report | None) -> list[Todo]:
+    """The follow-up of the open round, while the board may write in it; None where the round does not count it."""
+    if report is None or report.locked:
         return []
     one, due = report.round, swedish.long_date(report.round.due_on)
     url = url_for("follow_up.show", year=one.year, kind=one.kind.lower(), slug=report.board.slug)

@@ -13,7 +13,7 @@ from ..core.errors import answer
 from ..core.feature import Feature
 from ..core.pages import done, page
 from ..follow_up import queries as follow_up
-from ..follow_up.report import report_of
+from ..follow_up.report import report_in
 from ..mail import queries as mail
 from ..people import queries as people
 from ..programme import queries as programmes
@@ -38,7 +38,7 @@ def index() -> Response:
     current = programmes.open_round(programme.rounds, clock.today())
     own = card(g.actor, g.actor.board, programme) if g.actor.board else None
     todos = todo.for_board(own) if own and own.reader.may_edit else []
-    todos += todo.to_hand_in(report_of(own.board, programme, current)) if todos and own and current else []
+    todos += todo.to_hand_in(report_in(own.board, programme, current)) if todos and own and current else []
     todos += todo.to_answer(follow_up.to_answer(g.actor, clock.today())) + _for_administrator()
     city = _city(programme, current)
     to_hand_in = round_words.to_hand_in(current) if current else ""
