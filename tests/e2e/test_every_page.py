@@ -53,6 +53,8 @@ KEY_FUNCTION = [
     "/uppfoljning/2022/vb/farsta",
     "/uppfoljning/2022/vb/farsta/version/1",
     "/uppfoljning/2022/vb/matris",
+    "/uppfoljning/2022/vb/matris?jamfor=vb-2021&organisation=idag",
+    "/uppfoljning/2022/vb/matris/tabeller",
     "/sammanstallning/2021",
     "/sammanstallning/2022",
 ]
