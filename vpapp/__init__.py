@@ -135,7 +135,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
     for kind in (exports.ZIP, *compilation_jobs.KINDS):
         worker.register(app, kind)
-    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, follow_up_duties.close_rounds, sending.duty):
+    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, sending.duty):
         worker.add_duty(app, duty)
     frame.init_app(app)
     return app

@@ -173,7 +173,7 @@ SENTENCES = {
     Event.ANSWER_REMOVED: "Ett svar i uppföljningen togs bort",
     Event.GOAL_ANSWERED: "Ett mål bedömdes i uppföljningen",
     Event.REPORT_HANDED_IN: "Uppföljningen lämnades in",
-    Event.REPORT_FROZEN: "Uppföljningen frystes när omgången stängde",
+    Event.REPORT_FROZEN: "Uppföljningen låstes när tiden hade gått ut",
     Event.REPORT_RECEIVED: "Uppföljningen togs emot",
     Event.REPORT_RETURNED: "Komplettering begärdes",
     Event.REPORT_OPENED_AGAIN: "Uppföljningen öppnades på nytt",

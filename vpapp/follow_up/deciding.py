@@ -73,6 +73,24 @@ def close_round(one: Round, reports: Iterable[Report], *, by: Person | None) -> 
     return frozen
 
 
+def lapse(report: Report) -> None:
+    """The time that one board was given has run out: what it had handed in stands, else what it has said is frozen.
+
+    Either way it is locked, for the database too, which knows no dates. Raises Refused while there is time.
+    """
+    submission = submission_for(report.board, report.round)
+    if not report.round.closed_at or not submission.open_until or submission.open_until >= clock.today():
+        raise Refused("Tiden har inte gått ut.")
+    submission.open_until = None
+    if queries.has_reported(submission):
+        submission.state = SubmissionState.SUBMITTED
+    else:
+        submission.state = SubmissionState.DRAFT
+        freeze(submission, report, Source.CLOSING, who=None)
+        show_to_all(report)
+    audit.record(Event.REPORT_FROZEN, on=submission, by=None, note=report.round.name)
+
+
 def set_dates(one: Round, *, opens_on: date, due_on: date, closes_on: date, by: Person) -> None:
     """Set when a round opens, is due and closes. Raises Refused out of that order, or for a round that is closed."""
     refuse_closed(one)

@@ -1,4 +1,4 @@
-"""What happens by time in follow-up: a round that is over is closed, in a short transaction of its own."""
+"""What happens by time in follow-up, in short transactions: what is over is closed, for all or for one board."""
 
 from ..boards import queries as boards
 from ..core import clock
@@ -19,3 +19,17 @@ def close_rounds() -> None:
             programme = db.session.get_one(Programme, one.programme_id)
             its_boards = boards.valid_on(one.counted_on)
             deciding.close_round(one, [report_of(board, programme, one) for board in its_boards], by=None)
+
+
+def lock_lapsed() -> None:
+    """Lock what the office had opened again for one board in a closed round, when its last day has passed."""
+    for _ in queries.lapsed(clock.today()):
+        with writing():
+            if found := queries.lapsed(clock.today()):
+                one = found[0].round
+                deciding.lapse(
+                    report_of(found[0].board, db.session.get_one(Programme, one.programme_id), one)
+                )
+
+
+DUTIES = (close_rounds, lock_lapsed)

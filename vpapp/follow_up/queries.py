@@ -41,6 +41,11 @@ def versions(submission: Submission) -> Sequence[SubmissionVersion]:
     return db.session.scalars(query.order_by(SubmissionVersion.number.desc())).all()
 
 
+def has_reported(submission: Submission) -> bool:
+    """Whether there is a version that was handed in or written off, not only frozen by closing."""
+    return any(version.source is not Source.CLOSING for version in versions(submission))
+
+
 def latest_versions(one: Round) -> dict[int, SubmissionVersion]:
     """Board id → what it has handed in last in the round."""
     query = (
@@ -119,6 +124,14 @@ def to_close(day: date) -> Sequence[int]:
     """Ids of rounds whose last day has passed and that nobody has closed, in the order they fell due."""
     query = sa.select(Round.id).where(Round.closes_on < day, Round.closed_at.is_(None))
     return db.session.scalars(query.order_by(Round.due_on, Round.id)).all()
+
+
+def lapsed(day: date) -> Sequence[Submission]:
+    """What was opened again in a round that is closed, and whose time has run out."""
+    query = sa.select(Submission).join(Submission.round).options(contains_eager(Submission.round))
+    return db.session.scalars(
+        query.where(Submission.open_until < day, Round.closed_at.is_not(None)).order_by(Submission.id)
+    ).all()
 
 
 def waiting(programme: Programme) -> Sequence[Submission]:
