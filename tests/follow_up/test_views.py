@@ -244,6 +244,28 @@ def test_a_drafts_goal_is_in_nobody_elses_event_log(me, office, app):
         assert "Ett mål bedömdes" not in ask(browser, "/styrkort/farsta/handelser")
 
 
+def test_what_is_drafted_in_a_round_that_was_opened_again_is_in_nobody_elses_event_log(me, office, one, app):
+    office.post("/uppfoljning/2022/vb/stangning", {})
+    office.post("/uppfoljning/2022/vb/farsta/oppning", {"text": "Sjukdom", "until": "2023-06-09"})
+    me.post(f"/uppfoljning/2022/vb/farsta/atagande/{one}", SAID | {"status": "partly"}, htmx=True)
+    me.post("/uppfoljning/2022/vb/farsta/mal/1", {"version": "0", "assessment": "partial"}, htmx=True)
+    for log in ("/styrkort/farsta/handelser", f"/atagande/{one}/handelser"):
+        assert "Ett svar i uppföljningen skrevs: Verksamhetsberättelse 2022" in ask(me, log)
+        for browser in (office, Browser(app, "revisor")):
+            page = ask(browser, log)
+            assert [words in page for words in ("Ett svar", "Ett mål", "Pågår delvis")] == [False] * 3
+
+
+def test_of_what_is_handed_in_others_see_that_it_was_written_and_read_what_in_the_version(me, office, one, app):
+    me.post(f"{T1}/atagande/{one}", SAID | {"status": "partly"}, htmx=True)
+    hand_in(me, one)
+    assert "Läge: Inte påbörjad → Pågår delvis" in ask(me, f"/atagande/{one}/handelser")
+    for browser in (office, Browser(app, "revisor")):
+        page = ask(browser, f"/atagande/{one}/handelser")
+        assert "Ett svar i uppföljningen skrevs: Tertial 1 2023" in page
+        assert "Pågår delvis" not in page
+
+
 def test_the_round_counts_as_the_boards_own_page_does(me, office, one):
     me.post(f"{T1}/atagande/{one}", SAID, htmx=True)
     own = ask(me, "/uppfoljning")

@@ -22,11 +22,17 @@ from .submission_models import LOCKED, Submission
 _OF = sa.select(Submission).where(
     Submission.board_id == sa.bindparam("board_id"), Submission.round_id == sa.bindparam("round_id")
 )
+_OF_BOARD = sa.select(Submission).where(Submission.board_id == sa.bindparam("board_id"))
 
 
 def submission_of(board_id: int, one: Round) -> Submission | None:
     """The board's follow-up of the round, if anybody has touched it."""
     return db.session.scalar(_OF, {"board_id": board_id, "round_id": one.id})
+
+
+def submissions_of(board_id: int) -> dict[int, Submission]:
+    """Round id → the board's follow-up of it, of those that somebody has touched."""
+    return {one.round_id: one for one in db.session.scalars(_OF_BOARD, {"board_id": board_id})}
 
 
 def locked(submission: Submission | None, one: Round, day: date) -> str:
