@@ -10,9 +10,10 @@ from tests.browser import Browser, held
 from vpapp.core.db import db
 from vpapp.follow_up import actions
 from vpapp.programme.models import PeriodKind, RoundKind
+from vpapp.scorecards import actions as scorecards
 from vpapp.scorecards import answering
 from vpapp.scorecards.models import Commitment
-from vpapp.scorecards.status import Stage
+from vpapp.scorecards.status import Stage, Status
 
 T1 = "/uppfoljning/2023/t1/farsta"
 SAID = {"version": "0", "status": "as_planned", "text": "Så har det gått"}
@@ -101,6 +102,56 @@ def test_a_conflict_shows_both_texts(me, one, htmx, saving):
     assert "Någon annan har ändrat svaret" in answer.text
     assert "Min egen text" in answer.text
     assert "Så har det gått" in answer.text
+
+
+@pytest.fixture
+def dated(saving):
+    """The id of a dated commitment of Farsta's that should have ended."""
+    with saving():
+        return make.own_commitment(
+            stage=Stage.CONFIRMED, starts_on=date(2022, 1, 1), ends_on=date(2023, 3, 31), status=Status.UNDER_WAY
+        ).id
+
+
+def set_on_the_scorecard(saving, key, status):
+    """Somebody else at the board sets the status meanwhile."""
+    with saving():
+        scorecards.set_status(db.session.get_one(Commitment, key), status, by=make.account(key_function=None))
+
+
+def row_form(browser, key):
+    """What the row's form holds on the page."""
+    browser.get(T1)
+    form = browser.page.first("form", where=lambda form: form.get("id") == f"form-{key}")
+    fields = browser.page.all("input", where=lambda field: field.get("form") == f"form-{key}")
+    return held(form) | {field.get("name"): field.get("value") for field in fields}
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_status_that_one_did_not_touch_leaves_a_newer_one(me, dated, app, saving, htmx):
+    typed = row_form(me, dated)
+    set_on_the_scorecard(saving, dated, Status.DONE)
+    me.post(f"{T1}/atagande/{dated}", typed | {"text": "Snart klart"}, htmx=htmx)
+    again = me.post(f"{T1}/atagande/{dated}", typed | {"text": "Snart klart, tror jag"}, htmx=htmx)
+    assert again.status_code < 400
+    with app.app_context():
+        said = said_of(dated)
+        assert (said.text, said.status, said.commitment.status) == ("Snart klart, tror jag", Status.DONE, Status.DONE)
+
+
+def test_a_status_that_one_chose_holds(me, dated, app, saving):
+    typed = row_form(me, dated)
+    set_on_the_scorecard(saving, dated, Status.DONE)
+    answer = me.post(f"{T1}/atagande/{dated}", typed | {"status": "dropped"}, htmx=True)
+    assert 'name="status_read" value="dropped"' in answer.text
+    with app.app_context():
+        assert (said_of(dated).status, said_of(dated).commitment.status) == (Status.DROPPED, Status.DROPPED)
+
+
+def test_what_is_written_anew_draws_the_scorecards_status(me, dated, saving):
+    me.post(f"{T1}/atagande/{dated}", row_form(me, dated) | {"text": "Pågår"}, htmx=True)
+    set_on_the_scorecard(saving, dated, Status.DONE)
+    assert row_form(me, dated)["status"] == "done"
 
 
 def test_unchanged_in_one_click_and_taken_back(me, one, app, saving):

@@ -163,6 +163,11 @@ def whole_number(
     return _NumberField(label, least, most, required, description=hint)
 
 
+def kept() -> HiddenField:
+    """What stood on the page when it was drawn, sent along unseen."""
+    return HiddenField()
+
+
 def tick(label: str, *, hint: str = "") -> BooleanField:
     """A check box that stands alone."""
     return BooleanField(label, description=hint)

@@ -28,15 +28,17 @@ SAID = ("status", "assessment", "text", "reason", "support", "is_example")
 def answer(commitment: Commitment, one: Round, *, version: int, by: Person | None, **said: Any) -> Answer:
     """Say how it stands: status, assessment, text, reason, support, is_example; also what is not complete yet.
 
-    `version` is that of the answer that was read, 0 for none. Raises Stale when somebody else has said something
-    else since, Refused when the round does not ask, is locked, or for a status of another kind of period.
+    `version` is that of the answer that was read, 0 for none. Without a status the one of now holds. Raises Stale
+    when somebody else has said something else since, Refused when the round does not ask, is locked, or for a
+    status of another kind of period.
     """
     refuse_unasked(commitment, one)
+    found, chosen = commitment.answer_in(one), said["status"]
+    said["status"] = chosen or (found or commitment).status
     if said["status"] not in BY_KIND[commitment.kind]:
         raise Refused(f"Läget ”{WORDS[said['status']]}” finns inte för den här sortens åtagande.")
     if said["assessment"] in (None, Assessment.FULL):
         said["reason"] = None
-    found = commitment.answer_in(one)
     refuse_stale(found, version, said, who=by)
     if found is None:
         found = Answer(round_id=one.id, round=one, status=commitment.status, text="", support="", is_example=False)
@@ -44,7 +46,8 @@ def answer(commitment: Commitment, one: Round, *, version: int, by: Person | Non
     changes = audit.change(found, **said)
     if not changes and found.id:
         return found
-    _say_status(commitment, said["status"], by=by)
+    if chosen:
+        _say_status(commitment, chosen, by=by)
     found.unchanged_since = None
     _write(commitment, found, one, changes, by=by)
     return found

@@ -15,6 +15,7 @@ class AnswerForm(forms.Form):
     """Svar om ett åtagande."""
 
     status = forms.one_of("Läge", [], required="Välj läge.")
+    status_read = forms.kept()
     assessment = forms.one_of("Bedömning", ASSESSMENTS, radio=True)
     reason = forms.one_of("Orsak, om det inte uppfylls helt", REASONS)
     text = forms.text("Så har det gått", 4000)
@@ -28,9 +29,9 @@ class AnswerForm(forms.Form):
         return self
 
     def said(self) -> dict[str, Any]:
-        """What the action `answer` takes."""
+        """What the action `answer` takes: a status only if it is another than what stood there."""
         return {
-            "status": Status(self.status.data),
+            "status": None if self.status.data == self.status_read.data else Status(self.status.data),
             "assessment": Assessment(self.assessment.data) if self.assessment.data else None,
             "reason": Deviation(self.reason.data) if self.reason.data else None,
             "text": self.text.data or "",

@@ -135,7 +135,8 @@ def _ils_form(report: Report) -> IlsForm:
 def form_of(row: Row) -> AnswerForm:
     """A row's form, with what is said already."""
     said = row.answer
-    data = {"status": (said.status if said else row.commitment.status).value}
+    status = (said or row.commitment).status.value
+    data = {"status": status, "status_read": status}
     if said:
         data |= {"assessment": said.assessment and said.assessment.value, "reason": said.reason and said.reason.value,
                  "text": said.text, "support": said.support, "is_example": said.is_example}

@@ -42,7 +42,8 @@ def answer(year: int, kind: str, slug: str, key: int) -> BaseResponse:
         actions.answer(one, current, version=version, by=g.actor, **form.said())
     except Stale:
         return _row_again(one, year, kind, form, 409)
-    return _saved_row(one, year, kind)
+    form.status_read.data = form.status.data
+    return _saved_row(one, year, kind, form)
 
 
 @feature.post(f"{ROW}/oforandrat", needs=Permission.WRITE_REPORT)
@@ -50,7 +51,7 @@ def unchanged(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     """Confirm that nothing has changed since the last answer."""
     one, current = _commitment(key, slug), the_round(year, kind)
     actions.answer_unchanged(one, current, by=g.actor)
-    return _saved_row(one, year, kind, whole=True)
+    return _saved_row(one, year, kind)
 
 
 @feature.post(f"{ROW}/borttagning", needs=Permission.WRITE_REPORT)
@@ -58,7 +59,7 @@ def clear(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     """Take an answer away."""
     one, current = _commitment(key, slug), the_round(year, kind)
     actions.clear(one, current, by=g.actor)
-    return _saved_row(one, year, kind, whole=True, text="Svaret är borttaget.")
+    return _saved_row(one, year, kind, text="Svaret är borttaget.")
 
 
 def _commitment(key: int, slug: str) -> Commitment:
@@ -66,18 +67,20 @@ def _commitment(key: int, slug: str) -> Commitment:
     return one if one.board.slug == slug else abort(404)
 
 
-def _saved_row(one: Commitment, year: int, kind: str, *, whole: bool = False, text: str = "") -> BaseResponse:
-    """What a saved row changes: its state and what is left; the whole row where its form changes too."""
+def _saved_row(
+    one: Commitment, year: int, kind: str, form: AnswerForm | None = None, *, text: str = ""
+) -> BaseResponse:
+    """What a saved row changes: beside the form that was sent its state and what is left, else the whole row."""
     words = text or f"Sparat kl. {swedish.clock_time(clock.now())}."
     report = report_of(one.board, the_programme(), the_round(year, kind))
-    return done(words, to=url_of(report, f"row-{one.id}"), show=lambda: _pieces(report, one.id, whole=whole))
+    return done(words, to=url_of(report, f"row-{one.id}"), show=lambda: _pieces(report, one.id, form))
 
 
-def _pieces(report: Report, key: int, *, whole: bool) -> str:
+def _pieces(report: Report, key: int, form: AnswerForm | None) -> str:
     row = next(row for row in report.rows if row.commitment.id == key)
-    form = form_of(row) if whole else None
+    name, form = ("state", form) if form else ("row", form_of(row))
     left = block("follow_up/write.html", "left", report=report, oob=True)
-    return block("follow_up/_row.html", "row" if whole else "state", report=report, row=row, form=form) + left
+    return block("follow_up/_row.html", name, report=report, row=row, form=form) + left
 
 
 def _row_again(one: Commitment, year: int, kind: str, form: AnswerForm, status: int) -> Response:

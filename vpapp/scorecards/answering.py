@@ -12,7 +12,7 @@ from ..core.rules import Refused
 from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme import round_words
-from ..programme.models import PeriodKind, Round
+from ..programme.models import Round
 from . import changes as told
 from .answer_models import Answer
 from .models import Commitment
@@ -96,10 +96,10 @@ def undo(commitment: Commitment, current: Round, *, by: Person | None) -> None:
 
 
 def say_in_open_round(commitment: Commitment, status: Status) -> None:
-    """What was reconciled in the open round, and is not handed in, is no longer unchanged: it says the new status."""
+    """What is said in the open round, and is not handed in, is no longer unchanged: it says the new status."""
     current = programmes.open_round(commitment.programme.rounds, clock.today())
     answer = commitment.answer_in(current)
-    if answer is None or current is None or commitment.kind is not PeriodKind.ONGOING:
+    if answer is None or current is None:
         return
     if not locked(submission_of(commitment.board_id, current), current, clock.today()):
         answer.status, answer.unchanged_since = status, None
