@@ -12,6 +12,7 @@ from vpapp.follow_up import actions
 from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import actions as scorecards
 from vpapp.scorecards import answering
+from vpapp.scorecards.answer_models import Assessment
 from vpapp.scorecards.models import Commitment
 from vpapp.scorecards.status import Stage, Status
 
@@ -102,6 +103,18 @@ def test_a_conflict_shows_both_texts(me, one, htmx, saving):
     assert "Någon annan har ändrat svaret" in answer.text
     assert "Min egen text" in answer.text
     assert "Så har det gått" in answer.text
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_conflict_about_a_goal_shows_both_texts(me, htmx, saving):
+    with saving():
+        other, goal = make.account(slug="farsta", key_function=None), make.programme().goals[0]
+        actions.answer_goal(make.board(), goal, make.open_round(), version=0, assessment=Assessment.NONE,
+                            text="Deras text", by=other)  # fmt: skip
+    answer = me.post(f"{T1}/mal/1", {"version": "0", "assessment": "full", "text": "Min egen text"}, htmx=htmx)
+    assert answer.status_code == 409
+    for words in ("Någon annan har ändrat bedömningen", "Deras text", "Uppfylls inte", "Min egen text"):
+        assert words in answer.text
 
 
 @pytest.fixture

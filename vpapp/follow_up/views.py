@@ -103,7 +103,8 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
 def _forms(report: Report) -> dict[str, Any]:
     submission = report.submission
     return {
-        "forms": {}, "goal_forms": {}, "theirs": {}, "form_of": form_of, "goal_form_of": goal_form_of,
+        "forms": {}, "goal_forms": {}, "theirs": {}, "stale_goal": None,
+        "form_of": form_of, "goal_form_of": goal_form_of,
         "hand_in": HandInForm(formdata=None, obj=submission), "ils": _ils_form(report),
         "meeting": MeetingForm(formdata=None, obj=submission), "returning": ReturnForm(formdata=None),
         "opening": OpenAgainForm(formdata=None), "transcript": TranscriptForm(formdata=None),

@@ -126,10 +126,11 @@ def _goal_pieces(report: Report, goal: Goal) -> str:
 
 
 def _goal_again(report: Report, row: GoalRow, form: GoalForm, status: int) -> Response:
+    no = row.goal.no
     if not wants_block():
-        return report_page(report, status=status, goal_forms={row.goal.no: form})
+        return report_page(report, status=status, goal_forms={no: form}, stale_goal=no if status == 409 else None)
     drawn = block("follow_up/_goal.html", "goal", report=report, row=row, form=form, is_stale=status == 409)
-    return Response(drawn, status, headers={"HX-Retarget": f"#goal-{row.goal.no}", "HX-Reswap": "outerHTML"})
+    return Response(drawn, status, headers={"HX-Retarget": f"#goal-{no}", "HX-Reswap": "outerHTML"})
 
 
 @feature.post(f"{BOARD}/inlamning", needs=Permission.WRITE_REPORT)
