@@ -128,14 +128,23 @@ def test_the_scorecard_says_what_the_follow_up_says_but_others_see_it_when_it_is
 def test_taking_an_answer_away_puts_the_status_back(me, one):
     one.status = Status.AS_PLANNED
     say(one, me, status=Status.PARTLY)
-    actions.clear(one, make.open_round(), by=me)
+    actions.clear(one, make.open_round(), version=0, by=me)
     assert (one.status, one.answer_in(make.open_round())) == (Status.AS_PLANNED, None)
     assert last(one).event is Event.ANSWER_REMOVED
 
 
+def test_what_somebody_else_has_written_since_is_not_taken_away(me, one, cast):
+    first = say(one, me, text="Min text")
+    say(one, cast["medarbetare"], version=first.version, text="Deras text")
+    with pytest.raises(Stale):
+        actions.clear(one, make.open_round(), version=1, by=me)
+    actions.clear(one, make.open_round(), version=2, by=me)
+    assert one.answer_in(make.open_round()) is None
+
+
 def test_taking_away_what_is_not_said_changes_nothing(me, one):
     before = last(one).id if audit.of_thing("commitment", one.id) else None
-    actions.clear(one, make.open_round(), by=me)
+    actions.clear(one, make.open_round(), version=0, by=me)
     after = audit.of_thing("commitment", one.id)
     assert (after[0].id if after else None) == before
 
@@ -249,7 +258,7 @@ def locked_acts(one, me):
     """Every way to change what is said in tertial 1."""
     current, board, goal = make.open_round(), make.board(), make.programme().goals[0]
     yield lambda: say(one, me, version=99, text="Nytt")
-    yield lambda: actions.clear(one, current, by=me)
+    yield lambda: actions.clear(one, current, version=0, by=me)
     yield lambda: actions.answer_unchanged(one, current, by=me)
     yield lambda: actions.answer_goal(board, goal, current, version=0, assessment=FULL, text="", by=me)
     yield lambda: actions.hand_in(report(), decided_on=None, paragraph="", by=me)

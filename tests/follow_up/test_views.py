@@ -12,7 +12,7 @@ from vpapp.follow_up import actions
 from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import actions as scorecards
 from vpapp.scorecards import answering
-from vpapp.scorecards.answer_models import Assessment
+from vpapp.scorecards.answer_models import Assessment, Deviation
 from vpapp.scorecards.models import Commitment
 from vpapp.scorecards.status import Stage, Status
 
@@ -175,6 +175,61 @@ def test_unchanged_in_one_click_and_taken_back(me, one, app, saving):
     me.post(f"{T1}/atagande/{one}/borttagning", {}, htmx=True)
     with app.app_context():
         assert said_of(one) is None
+
+
+FULL_SAID = SAID | {"assessment": "partial", "reason": "staff", "support": "En kurs", "is_example": "y"}
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_what_is_taken_away_comes_back_as_it_was(me, one, app, htmx):
+    me.post(f"{T1}/atagande/{one}", FULL_SAID)
+    me.get(T1)
+    me.press(f"Ta bort svaret om {title_of(app, one)}", htmx=htmx)
+    with app.app_context():
+        assert said_of(one) is None
+    me.press("Ångra", htmx=htmx)
+    with app.app_context():
+        found = said_of(one)
+        assert (found.text, found.assessment, found.reason, found.support, found.is_example) == (
+            "Så har det gått", Assessment.PARTIAL, Deviation.STAFF, "En kurs", True
+        )  # fmt: skip
+
+
+def title_of(app, key):
+    """A commitment's title."""
+    with app.app_context():
+        return db.session.get_one(Commitment, key).title
+
+
+def test_unchanged_that_is_taken_away_comes_back_as_unchanged(me, one, app, saving):
+    with saving(), make.on(date(2023, 1, 20)):
+        answering.reconcile(db.session.get_one(Commitment, one), make.round_of(RoundKind.VB, 2022), by=None)
+    me.post(f"{T1}/atagande/{one}/oforandrat", {})
+    me.post(f"{T1}/atagande/{one}/borttagning", {"version": "1"}, follow=True)
+    me.press("Ångra")
+    with app.app_context():
+        assert said_of(one).unchanged_words == "oförändrat sedan VB 2022"
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_what_somebody_else_has_written_since_is_shown_and_not_taken_away(me, one, app, saving, htmx):
+    me.post(f"{T1}/atagande/{one}", SAID)
+    with saving():
+        said = {"status": None, "assessment": None, "reason": None, "support": "", "is_example": False}
+        actions.answer(db.session.get_one(Commitment, one), make.open_round(), version=1, text="Deras text",
+                       by=make.account(key_function=None), **said)  # fmt: skip
+    answer = me.post(f"{T1}/atagande/{one}/borttagning", {"version": "1"}, htmx=htmx)
+    assert answer.status_code == 409
+    assert "Deras text" in answer.text
+    with app.app_context():
+        assert said_of(one).text == "Deras text"
+
+
+def test_a_long_text_that_is_taken_away_without_javascript_fits_no_cookie(me, one):
+    me.post(f"{T1}/atagande/{one}", SAID | {"text": "långt " * 600})
+    answer = me.post(f"{T1}/atagande/{one}/borttagning", {"version": "1"}, follow=True)
+    assert "Svaret är borttaget." in answer.text
+    assert not list(me.page.all("button", where=lambda button: button.text == "Ångra"))
 
 
 def test_a_commitment_of_another_board_is_not_under_this_one(me, app):

@@ -89,12 +89,14 @@ def answer_unchanged(commitment: Commitment, one: Round, *, by: Person | None) -
     return found
 
 
-def clear(commitment: Commitment, one: Round, *, by: Person | None) -> None:
-    """Take away what is said in the round. Raises Refused when that is locked."""
+def clear(commitment: Commitment, one: Round, *, version: int, by: Person | None) -> None:
+    """Take away what is said in the round. Raises Stale and Refused as `answer` does."""
     answering.refuse_locked(commitment.board_id, one)
     found = commitment.answer_in(one)
     if found is None:
         return
+    if found.version != version and found.answered_by_id != (by.id if by else None):
+        raise Stale
     commitment.answers.remove(found)
     db.session.delete(found)
     if commitment.kind is PeriodKind.ONGOING and commitment.status_before:

@@ -1,6 +1,8 @@
 """Writing a follow-up: each row and goal saved by itself as it is written, then handed in."""
 
-from flask import Response, abort, g, request
+from typing import Any
+
+from flask import Response, abort, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, swedish
@@ -26,6 +28,7 @@ from .views import (
     url_of,
 )
 
+MOST_KEPT = 1500
 ROW = f"{BOARD}/atagande/<int:key>"
 
 
@@ -37,13 +40,12 @@ def answer(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     actions.refuse_unasked(one, current)
     if not form.validate():
         return _row_again(one, year, kind, form, 422)
-    version = request.form.get("version", 0, type=int)
     try:
-        actions.answer(one, current, version=version, by=g.actor, **form.said())
+        actions.answer(one, current, version=_version(), by=g.actor, **form.said())
     except Stale:
         return _row_again(one, year, kind, form, 409)
     form.status_read.data = form.status.data
-    return _saved_row(one, year, kind, form)
+    return _saved_row(one, year, kind, None if request.form.get("whole") else form)
 
 
 @feature.post(f"{ROW}/oforandrat", needs=Permission.WRITE_REPORT)
@@ -58,8 +60,35 @@ def unchanged(year: int, kind: str, slug: str, key: int) -> BaseResponse:
 def clear(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     """Take an answer away."""
     one, current = _commitment(key, slug), the_round(year, kind)
-    actions.clear(one, current, by=g.actor)
-    return _saved_row(one, year, kind, text="Svaret är borttaget.")
+    undo = _put_back(one, year, kind)
+    try:
+        actions.clear(one, current, version=_version(), by=g.actor)
+    except Stale:
+        return _row_again(one, year, kind, _form_of(one, year, kind), 409)
+    return _saved_row(one, year, kind, text="Svaret är borttaget.", undo=undo)
+
+
+def _put_back(one: Commitment, year: int, kind: str) -> dict[str, Any] | None:
+    """The form that says again what is said; none where its words are too many to wait in a cookie."""
+    said = one.answer_in(the_round(year, kind))
+    if said is None or (not wants_block() and len(said.text) + len(said.support) > MOST_KEPT):
+        return None
+    address = {"year": year, "kind": kind, "slug": one.board.slug, "key": one.id}
+    undo = {"label": "Ångra", "url": url_for(".unchanged", **address), "fields": {}, "target": f"#row-{one.id}"}
+    if said.unchanged_since:
+        return undo
+    values = {name: field.data for name, field in _form_of(one, year, kind)._fields.items() if field.data}
+    values["is_example"] = "y" if said.is_example else ""
+    return undo | {"url": url_for(".answer", **address), "fields": values | {"status_read": "", "whole": "yes"}}
+
+
+def _version() -> int:
+    """The version of what stood on the page."""
+    return request.form.get("version", 0, type=int)
+
+
+def _form_of(one: Commitment, year: int, kind: str) -> AnswerForm:
+    return form_of(Row(one, the_round(year, kind)))
 
 
 def _commitment(key: int, slug: str) -> Commitment:
@@ -68,12 +97,19 @@ def _commitment(key: int, slug: str) -> Commitment:
 
 
 def _saved_row(
-    one: Commitment, year: int, kind: str, form: AnswerForm | None = None, *, text: str = ""
+    one: Commitment,
+    year: int,
+    kind: str,
+    form: AnswerForm | None = None,
+    *,
+    text: str = "",
+    undo: dict[str, Any] | None = None,
 ) -> BaseResponse:
     """What a saved row changes: beside the form that was sent its state and what is left, else the whole row."""
     words = text or f"Sparat kl. {swedish.clock_time(clock.now())}."
     report = report_of(one.board, the_programme(), the_round(year, kind))
-    return done(words, to=url_of(report, f"row-{one.id}"), show=lambda: _pieces(report, one.id, form))
+    to = url_of(report, f"row-{one.id}")
+    return done(words, to=to, undo=undo, show=lambda: _pieces(report, one.id, form))
 
 
 def _pieces(report: Report, key: int, form: AnswerForm | None) -> str:
@@ -109,9 +145,8 @@ def answer_goal(year: int, kind: str, slug: str, no: int) -> BaseResponse:
     form = GoalForm().about(no)
     if not form.validate():
         return _goal_again(report, row, form, 422)
-    version = request.form.get("version", 0, type=int)
     try:
-        actions.answer_goal(report.board, row.goal, report.round, version=version, by=g.actor, **form.said())
+        actions.answer_goal(report.board, row.goal, report.round, version=_version(), by=g.actor, **form.said())
     except Stale:
         return _goal_again(report, row, form, 409)
     now = the_report(year, kind, slug)
