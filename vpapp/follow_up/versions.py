@@ -9,7 +9,7 @@ from ..programme.models import RoundKind
 from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS, Assessment, Deviation
 from ..scorecards.expectation import Expectation
 from ..scorecards.status import WORDS, Status
-from .frozen import Content
+from .frozen import EXEMPT, Content
 
 
 class Cell(StrEnum):
@@ -77,6 +77,18 @@ class FrozenRow:
 
     def __getattr__(self, name: str) -> Any:
         return self.said[name]
+
+    @property
+    def title(self) -> str:
+        """What it is called; of a proposal that nothing is said of only which activity it is from."""
+        no = self.said["activity"]
+        return self.said["title"] or (f"Aktivitet {no}" if no else "Eget åtagande")
+
+    @property
+    def proposal_words(self) -> str:
+        """That it is a proposal, where it is one."""
+        is_one = not self.said["is_confirmed"] and Expectation(self.said["expectation"]) not in EXEMPT
+        return "Förslag – inte fastställt" if is_one else ""
 
     @property
     def pill(self) -> tuple[str, str]:
