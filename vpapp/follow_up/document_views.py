@@ -5,7 +5,7 @@ from io import BytesIO
 from flask import Response, abort, current_app, request, send_file
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import pdf, spreadsheet
+from ..core import pdf
 from ..core.access import Permission, check
 from ..core.config import Settings
 from ..core.pages import page
@@ -41,11 +41,9 @@ def as_pdf(year: int, kind: str, slug: str, no: int) -> BaseResponse:
 
 @feature.get(f"{BOARD}/version/<int:no>.xlsx", needs=Permission.READ_REPORTS)
 def xlsx(year: int, kind: str, slug: str, no: int) -> BaseResponse:
-    """The same rows as an Excel sheet."""
+    """The same as an Excel sheet."""
     found = _version(year, kind, slug, no)
-    rows = versions.rows_of(found.content, handed_in=found.source is not Source.CLOSING)
-    name = f"{found.content['round']['name']} {found.content['board']['short_name']}"
-    return _file(spreadsheet.xlsx(name, reports.COLUMNS, rows), found, "xlsx", XLSX)
+    return _file(reports.xlsx(found.content, handed_in=found.source is not Source.CLOSING), found, "xlsx", XLSX)
 
 
 @feature.get(f"{BOARD}/ils-text", needs=Permission.WRITE_REPORT)
