@@ -16,6 +16,7 @@ from . import queries
 from .models import Source, SubmissionVersion
 from .report import Report
 from .reports import handed_in_words
+from .versions import rows_of
 
 LOOKS = {
     SubmissionState.DRAFT: "going",
@@ -137,13 +138,16 @@ class Change(NamedTuple):
 
 
 FIELDS = {
-    "status": "Läge", "assessment": "Bedömning", "reason": "Orsak", "text": "Text", "support": "Stöd ni behöver",
-    "unchanged_since": "Oförändrat sedan", "responsible": "Ansvarig", "period": "Period", "exemption": "Ej aktuellt",
+    "title": "Rubrik", "status": "Läge", "assessment": "Bedömning", "reason": "Orsak", "text": "Text",
+    "support": "Stöd ni behöver", "unchanged_since": "Oförändrat sedan", "responsible": "Ansvarig", "period": "Period",
+    "exemption": "Ej aktuellt", "is_example": "Kan delas som gott exempel", "decided_on": "Beslutad den",
+    "paragraph": "Paragraf",
 }  # fmt: skip
 _VALUES: dict[str, dict[str, str]] = {
     "status": {each.value: words for each, words in WORDS.items()},
     "assessment": {each.value: words for each, words in ASSESSMENT_WORDS.items()},
     "reason": {each.value: words for each, words in DEVIATION_WORDS.items()},
+    "is_example": {True: "Ja"},
 }
 
 
@@ -153,16 +157,39 @@ def said(field: str, value: Any) -> str:
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
-    """What the later version says otherwise, goals first, then commitments, in its order."""
-    old_goals = {goal["no"]: goal for goal in before["goals"]}
-    old_rows = {row["commitment"]: row for row in before["rows"]}
-    pairs = [(f"Mål {goal['no']}: {goal['name']}", old_goals.get(goal["no"], {}), goal) for goal in after["goals"]]
-    pairs += [(row["title"], old_rows.get(row["commitment"], {}), row) for row in after["rows"]]
+    """What the later version says otherwise: the decision, then goals, then commitments, also those that went."""
+    old, new = _said_by(before), _said_by(after)
+    every = [*new, *(key for key in old if key not in new)]
+    return [change for key in every for change in _changes(old.get(key), new.get(key))]
+
+
+Said = tuple[str, dict[str, Any]]
+"""Its title, and what is said of it."""
+
+
+def _said_by(content: dict[str, Any]) -> dict[tuple[str, Any], Said]:
+    decision = {name: content[name] for name in ("decided_on", "paragraph")}
+    goals = {("goal", each["no"]): (f"Mål {each['no']}: {each['name']}", each) for each in content["goals"]}
+    rows = {("row", row.said["commitment"]): (row.title, _compared(row.said)) for row in rows_of(content)}
+    written_off = content["transcript"]
+    transcript = {("transcript", None): ("Avskrift ur ILS", written_off)} if written_off else {}
+    return {("decision", None): ("Beslutet", decision), **transcript, **goals, **rows}
+
+
+def _compared(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without the status that it had when nothing was said of it."""
+    return row if row["answered"] else row | {"status": ""}
+
+
+def _changes(old: Said | None, new: Said | None) -> list[Change]:
+    if old is None or new is None:
+        title, _ = new or old or ("", {})
+        return [Change(title, "Ingår", "nej" if old is None else "ja", "nej" if new is None else "ja")]
+    title, said_now = new
     return [
-        Change(title, label, said(name, old.get(name)), said(name, new.get(name)))
-        for title, old, new in pairs
+        Change(title, label, said(name, old[1].get(name)), said(name, said_now.get(name)))
         for name, label in FIELDS.items()
-        if (old.get(name) or "") != (new.get(name) or "")
+        if (old[1].get(name) or "") != (said_now.get(name) or "")
     ]
 
 
