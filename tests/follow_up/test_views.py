@@ -400,3 +400,55 @@ def test_a_draft_in_a_round_that_was_opened_again_is_on_no_scorecard(me, office,
     assert answer.status_code == 200
     assert "Pågår delvis" in ask(me, "/styrkort/farsta")
     assert "Pågår delvis" not in ask(Browser(app, "nyckelfunktion-rinkeby-kista"), "/styrkort/farsta")
+
+
+def opened_again(office, until="2023-06-09"):
+    """Farsta's VB 2022 is opened again after it has closed."""
+    office.post("/uppfoljning/2022/vb/stangning", {})
+    office.post(f"{VB}/oppning", {"text": "Sjukdom", "until": until})
+
+
+VB = "/uppfoljning/2022/vb/farsta"
+
+
+def test_what_is_opened_again_and_was_never_handed_in_says_so_and_can_be_transcribed(me, office):
+    opened_again(office)
+    page = ask(office, "/uppfoljning/2022/vb")
+    assert "Farsta Öppnad på nytt" in page
+    assert "Komplettering begärd" not in page
+    assert "Uppföljningen är öppnad på nytt till den 9 juni 2023." in ask(office, VB)
+    assert "Uppföljningen är öppnad på nytt" in ask(me, VB)
+    answer = office.post(f"{VB}/avskrift", {"text": "Allt enligt plan.", "on": "2023-05-15"}, follow=True)
+    assert "Avskrift ur ILS" in answer.text
+    assert "öppnad på nytt till" not in ask(office, VB)
+    assert me.post(f"{VB}/mal/1", {"version": "0", "assessment": "full"}).status_code == 409
+
+
+def test_the_board_reads_what_the_office_asked_for_last(me, office, one):
+    hand_in(me, one)
+    office.post(f"{T1}/komplettering", {"text": "Skriv mer.", "until": "2023-06-09"})
+    me.post(f"{T1}/inlamning", {})
+    office.post(f"{T1}/oppning", {"text": "Ni bad om det.", "until": "2023-07-07"})
+    ask(me, T1)
+    warning = me.page.first("section", where=lambda found: "warning" in found.get("class").split())
+    assert "Uppföljningen är öppnad på nytt" in warning.text
+    assert "Ni bad om det." in warning.text
+    assert "Skriv mer." not in warning.text
+    lead = me.page.first("p", where=lambda found: found.get("class") == "lead").text
+    assert "lämna in igen senast den 7 juli 2023" in lead
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "more"),
+    [
+        ("mote", "meeting_on", {}),
+        ("inlamning", "decided_on", {}),
+        ("avskrift", "on", {"text": "Text"}),
+    ],
+)
+@pytest.mark.parametrize("day", ["2019-12-31", "2099-01-01"])
+def test_dates_far_from_the_programme_are_refused_at_their_field(me, office, path, field, more, day):
+    browser = office if path == "avskrift" else me
+    answer = browser.post(f"{T1}/{path}", {field: day, **more})
+    assert answer.status_code == 422
+    assert "Välj ett datum mellan år 2020 och 2026." in answer.text

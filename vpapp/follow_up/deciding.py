@@ -133,7 +133,7 @@ def transcribe(report: Report, text: str, on: date, *, by: Person) -> None:
     refuse_reported(report)
     submission = submission_for(report.board, report.round)
     version = freeze(submission, report, Source.TRANSCRIPT, who=by, transcript=Transcript(text, on))
-    submission.state = SubmissionState.RECEIVED
+    submission.state, submission.open_until = SubmissionState.RECEIVED, None
     _noted(submission, NoteKind.TRANSCRIBED, Event.REPORT_TRANSCRIBED, by=by, number=version.number)
 
 
@@ -157,7 +157,7 @@ def refuse_open(submission: Submission) -> None:
 
 def refuse_reported(report: Report) -> None:
     """Raises Refused for a board that has handed in here."""
-    if report.submission and report.submission.state is not SubmissionState.DRAFT:
+    if report.submission and queries.has_reported(report.submission):
         raise Refused(f"{report.board.name} har redan lämnat in här.")
 
 

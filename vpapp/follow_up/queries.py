@@ -13,7 +13,7 @@ from ..scorecards.answer_models import Answer
 from ..scorecards.expectation import ASKED, expectation
 from ..scorecards.models import Commitment
 from ..scorecards.submission_models import Submission, SubmissionState
-from .models import GoalAnswer, Source, SubmissionNote, SubmissionVersion
+from .models import OPENINGS, GoalAnswer, Source, SubmissionNote, SubmissionVersion
 
 
 def round_of(programme: Programme, year: int, kind: str) -> Round | None:
@@ -73,6 +73,13 @@ def notes(submission: Submission) -> Sequence[SubmissionNote]:
     """All that happened to a submission, the oldest first."""
     query = sa.select(SubmissionNote).where(SubmissionNote.submission_id == submission.id)
     return db.session.scalars(query.order_by(SubmissionNote.id)).all()
+
+
+def last_openings(one: Round) -> dict[int, SubmissionNote]:
+    """Submission id → the last note of the round that let the board write again."""
+    query = sa.select(SubmissionNote).join(Submission, Submission.id == SubmissionNote.submission_id)
+    found = query.where(Submission.round_id == one.id, SubmissionNote.kind.in_(OPENINGS)).order_by(SubmissionNote.id)
+    return {each.submission_id: each for each in db.session.scalars(found)}
 
 
 def goal_answer(board_id: int, round_id: int, goal_id: int) -> GoalAnswer | None:

@@ -13,7 +13,7 @@ from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS
 from ..scorecards.status import WORDS
 from ..scorecards.submission_models import STATE_WORDS, Submission, SubmissionState
 from . import queries
-from .models import Source, SubmissionVersion
+from .models import OPENINGS, NoteKind, Source, SubmissionNote, SubmissionVersion
 from .report import Report
 from .reports import handed_in_words
 from .versions import rows_of
@@ -23,6 +23,12 @@ LOOKS = {
     SubmissionState.SUBMITTED: "wait",
     SubmissionState.RETURNED: "ask",
     SubmissionState.RECEIVED: "done",
+}
+
+
+OPENED_WORDS = {
+    NoteKind.RETURNED: "Komplettering är begärd",
+    NoteKind.OPENED_AGAIN: "Uppföljningen är öppnad på nytt",
 }
 
 
@@ -57,6 +63,7 @@ class Line:
     round: Round
     submission: Submission | None
     version: SubmissionVersion | None
+    opening: SubmissionNote | None
     answered: int
     asked: int
     day: date
@@ -68,7 +75,8 @@ class Line:
             return "Avskrift ur ILS", "done"
         state = self.submission.state if self.submission else None
         if state and state is not SubmissionState.DRAFT:
-            return STATE_WORDS[state], LOOKS[state]
+            is_open = state is SubmissionState.RETURNED and self.opening
+            return self.opening.words if is_open else STATE_WORDS[state], LOOKS[state]
         if self.day > self.round.due_on:
             return "Inte inlämnad", "late"
         return ("Påbörjad", "going") if self.answered else ("Inte påbörjad", "none")
@@ -90,11 +98,14 @@ class Line:
 def lines(programme: Programme, one: Round, day: date) -> list[Line]:
     """Every board that existed at the end of the round's period, by kind and name."""
     submissions, versions = queries.submissions(one), queries.latest_versions(one)
-    counted = queries.answered(programme, one)
-    return [
-        Line(board, one, submissions.get(board.id), versions.get(board.id), *counted.get(board.id, (0, 0)), day)
-        for board in boards.valid_on(one.counted_on)
-    ]
+    counted, openings = queries.answered(programme, one), queries.last_openings(one)
+
+    def line(board: Board) -> Line:
+        found = submissions.get(board.id)
+        opening = openings.get(found.id) if found else None
+        return Line(board, one, found, versions.get(board.id), opening, *counted.get(board.id, (0, 0)), day)
+
+    return [line(board) for board in boards.valid_on(one.counted_on)]
 
 
 def groups(every: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -116,13 +127,22 @@ def asks(one: Round) -> str:
             return "Berätta om det som avviker. Det ni inte skriver om räknas som att inget avviker."
 
 
-def standing(report: Report, latest: SubmissionVersion | None, day: date) -> str:
+def last_opening(notes: Sequence[SubmissionNote]) -> SubmissionNote | None:
+    """The last note that let the board write again."""
+    return next((each for each in reversed(notes) if each.kind in OPENINGS), None)
+
+
+def standing(
+    report: Report, latest: SubmissionVersion | None, notes: Sequence[SubmissionNote], day: date
+) -> str:
     """How far a board's follow-up has come, to whoever reads it."""
+    opening, until = last_opening(notes), report.submission.open_until if report.submission else None
+    opened = f" {OPENED_WORDS[opening.kind]} till den {swedish.long_date(until)}." if opening and until else ""
     if latest:
-        said = handed_in_words(latest.content, handed_in=latest.source is not Source.CLOSING)
-        until = report.submission.open_until if report.submission else None
-        return f"{said} Komplettering är begärd till den {swedish.long_date(until)}." if until else said
+        return handed_in_words(latest.content, handed_in=latest.source is not Source.CLOSING) + opened
     answered = f"{swedish.number(report.answered)} av {swedish.number(len(report.asked))} rader är besvarade."
+    if opened:
+        return f"Inte inlämnad.{opened} {answered}"
     is_late = day > report.round.due_on
     due = swedish.long_date(report.round.due_on)
     return f"Inte inlämnad. {answered} {'Skulle ha lämnats' if is_late else 'Lämnas'} in senast den {due}."
@@ -139,9 +159,9 @@ class Change(NamedTuple):
 
 FIELDS = {
     "title": "Rubrik", "status": "Läge", "assessment": "Bedömning", "reason": "Orsak", "text": "Text",
-    "support": "Stöd ni behöver", "unchanged_since": "Oförändrat sedan", "responsible": "Ansvarig", "period": "Period",
-    "exemption": "Ej aktuellt", "is_example": "Kan delas som gott exempel", "decided_on": "Beslutad den",
-    "paragraph": "Paragraf",
+    "support": "Stöd ni behöver", "unchanged_since": "Oförändrat sedan", "responsible": "Ansvarig",
+    "period": "Period", "exemption": "Ej aktuellt", "is_example": "Kan delas som gott exempel",
+    "decided_on": "Beslutad den", "paragraph": "Paragraf",
 }  # fmt: skip
 _VALUES: dict[str, dict[str, str]] = {
     "status": {each.value: words for each, words in WORDS.items()},

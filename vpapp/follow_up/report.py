@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from ..boards.models import Board
@@ -148,6 +149,14 @@ class Report:
     def locked(self) -> str:
         """Why nothing in it can be changed today; empty when it can."""
         return answering.locked(self.submission, self.round, clock.today())
+
+    @property
+    def open_until(self) -> date:
+        """The last day on which the board may write, if nothing is locked."""
+        own, round_ends = self.submission and self.submission.open_until, self.round.closes_on
+        if own is None:
+            return round_ends
+        return own if self.round.closed_at else max(own, round_ends)
 
     @property
     def answered(self) -> int:

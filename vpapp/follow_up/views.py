@@ -27,7 +27,7 @@ from .forms import (
     ReturnForm,
     TranscriptForm,
 )
-from .models import Source, SubmissionVersion
+from .models import Source, SubmissionNote, SubmissionVersion
 from .report import GoalRow, Report, Row, report_of
 from .reports import handed_in_words
 from .versions import FrozenSection, sections_of
@@ -88,15 +88,17 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
     of_board, submission = OfBoard(report.board.id), report.submission
     versions = queries.versions(submission) if submission else []
     may_write = may(g.actor, Permission.WRITE_REPORT, of_board)
+    notes = queries.notes(submission) if submission else []
     shown = {
-        "report": report, "versions": versions, "notes": queries.notes(submission) if submission else [],
-        "may_write": may_write, "may_receive": may(g.actor, Permission.RECEIVE_REPORTS),
+        "report": report, "versions": versions, "notes": notes, "last_opening": reading.last_opening(notes),
+        "is_reported": any(each.source is not Source.CLOSING for each in versions), "may_write": may_write,
+        "may_receive": may(g.actor, Permission.RECEIVE_REPORTS),
         "address": address_of(report), **_forms(report),
     }  # fmt: skip
     if may_write and not report.locked:
         template, more = "follow_up/write.html", {"asks": reading.asks(report.round), "expectation_words": WORDS}
     else:
-        template, more = "follow_up/read.html", _read(report, versions)
+        template, more = "follow_up/read.html", _read(report, versions, notes)
     return page(template, status=status, **(shown | more | typed))
 
 
@@ -111,14 +113,16 @@ def _forms(report: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _read(report: Report, versions: Sequence[SubmissionVersion]) -> dict[str, Any]:
+def _read(
+    report: Report, versions: Sequence[SubmissionVersion], notes: Sequence[SubmissionNote]
+) -> dict[str, Any]:
     """What is handed in, as everybody reads it; of what is not, only how far it has come."""
     latest = versions[0] if versions else None
     return {
         "latest": latest,
         "content": latest.content if latest else None,
         "sections": frozen_sections(latest) if latest else [],
-        "standing": reading.standing(report, latest, clock.today()),
+        "standing": reading.standing(report, latest, notes, clock.today()),
     }
 
 
