@@ -5,6 +5,7 @@ from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from ..boards.models import Board
 from ..core.db import db
@@ -110,7 +111,9 @@ def answered(programme: Programme, one: Round) -> dict[int, tuple[int, int]]:
     said = set(db.session.scalars(sa.select(Answer.commitment_id).where(Answer.round_id == one.id)))
     query = sa.select(Commitment).where(Commitment.programme_id == programme.id)
     found: dict[int, tuple[int, int]] = {}
-    for each in db.session.scalars(query.options(selectinload(Commitment.exemptions))):
+    every = db.session.scalars(query.options(selectinload(Commitment.exemptions))).all()
+    _know_what_was_told(programme, every)
+    for each in every:
         if expectation(each, one) in ASKED:
             done, every = found.get(each.board_id, (0, 0))
             found[each.board_id] = done + (each.id in said), every + 1
@@ -122,9 +125,24 @@ def from_the_plan(programme: Programme) -> dict[int, list[Commitment]]:
     query = sa.select(Commitment).join(Commitment.activity).where(Commitment.programme_id == programme.id)
     only = (contains_eager(Commitment.activity).load_only(Activity.no), selectinload(Commitment.exemptions))
     found: dict[int, list[Commitment]] = {}
-    for one in db.session.scalars(query.options(*only)):
+    every = db.session.scalars(query.options(*only)).all()
+    _know_what_was_told(programme, every)
+    for one in every:
         found.setdefault(one.board_id, []).append(one)
     return found
+
+
+def _know_what_was_told(programme: Programme, commitments: Sequence[Commitment]) -> None:
+    """Load the answers of those that are klar, in one statement: a round asks until one has told of it."""
+    query = sa.select(Answer).join(Answer.commitment).where(
+        Commitment.programme_id == programme.id, Commitment.completed_on.is_not(None)
+    )
+    said: dict[int, list[Answer]] = {}
+    for answer in db.session.scalars(query.options(joinedload(Answer.round))):
+        said.setdefault(answer.commitment_id, []).append(answer)
+    for one in commitments:
+        if one.completed_on:
+            set_committed_value(one, "answers", said.get(one.id, []))
 
 
 def to_close(day: date) -> Sequence[int]:
