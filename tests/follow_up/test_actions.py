@@ -14,7 +14,7 @@ from vpapp.core.rules import Refused, Stale
 from vpapp.follow_up import actions, queries
 from vpapp.follow_up.freezing import submission_for
 from vpapp.follow_up.models import NoteKind, Source
-from vpapp.follow_up.report import report_of
+from vpapp.follow_up.report import Row, report_of
 from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import actions as scorecards
 from vpapp.scorecards import answering
@@ -185,6 +185,28 @@ def test_unchanged_is_a_dated_confirmation_without_a_copied_text(me, one):
     assert not [left for left in report().left if left.anchor == f"row-{one.id}"]
 
 
+def test_what_was_unchanged_leads_back_to_where_it_was_said(me, one):
+    with make.on(date(2022, 5, 20)):
+        say(one, me, in_round=make.round_of(RoundKind.T1, 2022), status=Status.PARTLY, text="Så var det")
+    with make.on(date(2023, 1, 20)):
+        actions.answer_unchanged(one, make.round_of(RoundKind.VB, 2022), by=me)
+    before = Row(one, make.open_round()).previous
+    assert (before.text, before.round.short_name) == ("Så var det", "T1 2022")
+    said = actions.answer_unchanged(one, make.open_round(), by=me)
+    assert (said.status, said.unchanged_words) == (Status.PARTLY, "oförändrat sedan T1 2022")
+
+
+def test_what_was_unchanged_since_an_answer_that_is_gone_is_the_last_word(me, one):
+    with make.on(date(2022, 5, 20)):
+        say(one, me, in_round=make.round_of(RoundKind.T1, 2022))
+    with make.on(date(2023, 1, 20)):
+        last = actions.answer_unchanged(one, make.round_of(RoundKind.VB, 2022), by=me)
+    gone = one.answer_in(make.round_of(RoundKind.T1, 2022))
+    one.answers.remove(gone)
+    db.session.delete(gone)
+    assert Row(one, make.open_round()).previous is last
+
+
 def test_unchanged_needs_something_to_be_unchanged(me, one):
     with pytest.raises(Refused, match="inget tidigare svar"):
         actions.answer_unchanged(one, make.open_round(), by=me)
@@ -296,6 +318,24 @@ def test_the_database_itself_refuses_changes_of_what_is_handed_in(me, one, state
     db.session.flush()
     with pytest.raises(IntegrityError), db.session.begin_nested():
         db.session.execute(sa.text(f"{change} WHERE round_id = {make.open_round().id}"))
+
+
+@pytest.mark.parametrize("column", ["round_id", "commitment_id"])
+def test_the_database_itself_lets_nothing_be_moved_out_of_what_is_handed_in(me, one, column):
+    say(one, me)
+    submission_for(make.board(), make.open_round()).state = SubmissionState.SUBMITTED
+    db.session.flush()
+    to = {"round_id": make.round_of(RoundKind.T2).id, "commitment_id": make.commitments("rinkeby-kista")[0].id}
+    with pytest.raises(IntegrityError), db.session.begin_nested():
+        db.session.execute(sa.text(f"UPDATE answer SET {column} = {to[column]} WHERE commitment_id = {one.id}"))
+
+
+@pytest.mark.parametrize("change", ["state = 'draft'", "board_id = 2", "round_id = 2"])
+def test_the_database_itself_keeps_what_was_handed_in_from_being_a_draft_or_somebody_elses(me, change):
+    key = actions.hand_in(ready(me), decided_on=None, paragraph="", by=me).submission_id
+    db.session.execute(sa.text(f"UPDATE submission SET state = 'returned' WHERE id = {key}"))
+    with pytest.raises(IntegrityError), db.session.begin_nested():
+        db.session.execute(sa.text(f"UPDATE submission SET {change} WHERE id = {key}"))
 
 
 def test_the_database_itself_refuses_new_answers_in_what_is_handed_in(me, one):

@@ -38,9 +38,15 @@ class Row:
 
     @cached_property
     def previous(self) -> Answer | None:
-        """What was said of it last, in an earlier round."""
+        """What was said of it last, in an earlier round; of what was unchanged then, where it was said."""
         earlier = [one for one in self.commitment.answers if one.round.due_on < self.round.due_on]
-        return max(earlier, key=lambda one: one.round.due_on, default=None)
+        last = max(earlier, key=lambda one: one.round.due_on, default=None)
+        while last and last.unchanged_since and not last.text:
+            before = self.commitment.answer_in(last.unchanged_since)
+            if before is None or before.round.due_on >= last.round.due_on:
+                break
+            last = before
+        return last
 
     @property
     def period_words(self) -> str:
