@@ -13,7 +13,7 @@ from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import actions as scorecards
 from vpapp.scorecards import answering
 from vpapp.scorecards.answer_models import Assessment, Deviation
-from vpapp.scorecards.models import Commitment
+from vpapp.scorecards.models import Commitment, ExemptionState
 from vpapp.scorecards.status import Stage, Status
 
 T1 = "/uppfoljning/2023/t1/farsta"
@@ -452,3 +452,34 @@ def test_dates_far_from_the_programme_are_refused_at_their_field(me, office, pat
     answer = browser.post(f"{T1}/{path}", {field: day, **more})
     assert answer.status_code == 422
     assert "Välj ett datum mellan år 2020 och 2026." in answer.text
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_whether_it_is_not_applicable_next_year_too_is_one_click(office, app, one, saving, htmx):
+    with saving():
+        title = db.session.get_one(Commitment, one).title
+        make.exemption(db.session.get_one(Commitment, one), year=2022, state=ExemptionState.ACCEPTED)
+    office.post("/uppfoljning/2022/vb/stangning", {})
+    office.post(f"{VB}/oppning", {"text": "Sjukdom", "until": "2023-06-09"})
+    me = Browser(app, "nyckelfunktion-farsta")
+    assert "Gäller det även 2023?" in ask(me, VB)
+    answer = me.press(f"Gäller även 2023 : {title}", htmx=htmx)
+    assert "Ni har föreslagit att det är ej aktuellt även 2023." in answer.text
+    answer = me.press(f"Gäller inte längre : {title}", htmx=htmx)
+    assert "Ni har sagt att åtagandet räknas 2023." in answer.text
+
+
+def test_what_is_settled_is_taken_up_again_from_the_report(me, saving):
+    with saving():
+        one = make.own_commitment(stage=Stage.CONFIRMED, ends_on=date(2022, 12, 31), status=Status.DONE,
+                                  completed_on=date(2022, 5, 2), title="Det var klart")  # fmt: skip
+        with make.on(date(2022, 5, 20)):
+            make.told_as_done(one, make.round_of(RoundKind.T1, 2022))
+        key = one.id
+    assert "Det var klart (klart i en tidigare omgång)" in ask(me, T1)
+    answer = me.post(f"{T1}/atagande/{key}/upptagning", {"reason": ""})
+    assert answer.status_code == 422
+    assert "Skriv varför åtagandet tas upp igen." in answer.text
+    answer = me.post(f"{T1}/atagande/{key}/upptagning", {"reason": "Det behövs igen."}, follow=True)
+    assert "Åtagandet pågår igen." in answer.text
+    assert f'id="form-{key}"' in answer.text

@@ -36,6 +36,7 @@ class Event(StrEnum):
     STEP_UNDONE = "step:undone"
     EXEMPTION_PROPOSED = "exemption:proposed"
     EXEMPTION_WITHDRAWN = "exemption:withdrawn"
+    EXEMPTION_ENDED = "exemption:ended"
     EXEMPTION_ACCEPTED = "exemption:accepted"
     EXEMPTION_ANSWERED = "exemption:answered"
     JOB_ORDERED = "job:ordered"
@@ -128,6 +129,7 @@ SENTENCES = {
     Event.STEP_UNDONE: "Ett steg öppnades igen",
     Event.EXEMPTION_PROPOSED: "Ej aktuellt för oss föreslogs",
     Event.EXEMPTION_WITHDRAWN: "Förslaget om ej aktuellt drogs tillbaka",
+    Event.EXEMPTION_ENDED: "Åtagandet är aktuellt igen",
     Event.EXEMPTION_ACCEPTED: "Ej aktuellt godtogs av programkontoret",
     Event.EXEMPTION_ANSWERED: "Programkontoret svarade på förslaget om ej aktuellt",
     Event.JOB_ORDERED: "Ett arbete beställdes",

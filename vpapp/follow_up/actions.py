@@ -12,8 +12,9 @@ from ..core.rules import Refused, Stale
 from ..people.models import Person
 from ..programme.models import Goal, PeriodKind, Round
 from ..scorecards import actions as scorecards
-from ..scorecards import answering
+from ..scorecards import answering, exemptions
 from ..scorecards.answer_models import Answer, Assessment
+from ..scorecards.expectation import Expectation
 from ..scorecards.models import Commitment
 from ..scorecards.status import BY_KIND, WORDS, Status
 from ..scorecards.submission_models import Submission, SubmissionState
@@ -102,6 +103,33 @@ def clear(commitment: Commitment, one: Round, *, version: int, by: Person | None
     if commitment.kind is PeriodKind.ONGOING and commitment.status_before:
         commitment.status, commitment.status_before = commitment.status_before, None
     audit.record(Event.ANSWER_REMOVED, on=commitment, by=by, note=one.name)
+
+
+def say_again(commitment: Commitment, one: Round, *, holds: bool, by: Person | None) -> None:
+    """Say whether what was not applicable in the round's year is so the year after. Raises Refused when not asked."""
+    answering.refuse_locked(commitment.board_id, one)
+    if not Row(commitment, one).asks_again:
+        raise Refused("Omgången frågar inte efter det här åtagandet.")
+    exemptions.ask_again(commitment, one.year + 1, holds=holds, by=by)
+
+
+def take_up_again(commitment: Commitment, one: Round, reason: str, *, by: Person | None) -> None:
+    """Ta upp igen: what was klar in an earlier round is under way once more.
+
+    Raises Refused without a reason, for what is not settled, or when the round is locked.
+    """
+    scorecards.refuse_closed(commitment)
+    refuse_unsettled(commitment, one)
+    if not reason:
+        raise Refused("Skriv varför åtagandet tas upp igen.")
+    scorecards.set_status(commitment, Status.UNDER_WAY, by=by, note=reason)
+
+
+def refuse_unsettled(commitment: Commitment, one: Round) -> None:
+    """Raises Refused for what is not klar since an earlier round, or when the round is locked."""
+    answering.refuse_locked(commitment.board_id, one)
+    if Row(commitment, one).expectation is not Expectation.SETTLED:
+        raise Refused("Bara det som blev klart i en tidigare omgång kan tas upp igen.")
 
 
 def answer_goal(

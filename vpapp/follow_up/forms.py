@@ -58,6 +58,17 @@ class AnswerForm(forms.Form):
         }
 
 
+class TakeUpForm(forms.Form):
+    """Ta upp igen."""
+
+    reason = forms.text("Varför tas det upp igen?", 1000, required="Skriv varför åtagandet tas upp igen.")
+
+    def about(self, key: int) -> "TakeUpForm":
+        """With ids of its own."""
+        forms.mark(self, f"again-{key}")
+        return self
+
+
 class GoalForm(forms.Form):
     """Bedömning av ett av programmets mål."""
 

@@ -11,7 +11,7 @@ from ..boards.models import Board
 from ..core.db import db
 from ..programme.models import Activity, Programme, Round
 from ..scorecards.answer_models import Answer
-from ..scorecards.expectation import ASKED, expectation
+from ..scorecards.expectation import ASKED, asks_again, expectation, is_said_again
 from ..scorecards.models import Commitment
 from ..scorecards.submission_models import Submission, SubmissionState
 from .models import OPENINGS, GoalAnswer, Source, SubmissionNote, SubmissionVersion
@@ -114,9 +114,11 @@ def answered(programme: Programme, one: Round) -> dict[int, tuple[int, int]]:
     every = db.session.scalars(query.options(selectinload(Commitment.exemptions))).all()
     _know_what_was_told(programme, every)
     for each in every:
-        if expectation(each, one) in ASKED:
-            done, every = found.get(each.board_id, (0, 0))
-            found[each.board_id] = done + (each.id in said), every + 1
+        again = asks_again(each, one)
+        if again or expectation(each, one) in ASKED:
+            is_done = is_said_again(each, one) if again else each.id in said
+            done, asked = found.get(each.board_id, (0, 0))
+            found[each.board_id] = done + is_done, asked + 1
     return found
 
 

@@ -25,6 +25,7 @@ from .forms import (
     MeetingForm,
     OpenAgainForm,
     ReturnForm,
+    TakeUpForm,
     TranscriptForm,
 )
 from .models import Source, SubmissionNote, SubmissionVersion
@@ -105,7 +106,7 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
 def _forms(report: Report) -> dict[str, Any]:
     submission = report.submission
     return {
-        "forms": {}, "goal_forms": {}, "theirs": {}, "stale_goal": None,
+        "forms": {}, "goal_forms": {}, "theirs": {}, "stale_goal": None, "taking": {}, "taking_of": taking_of,
         "form_of": form_of, "goal_form_of": goal_form_of,
         "hand_in": HandInForm(formdata=None, obj=submission), "ils": _ils_form(report),
         "meeting": MeetingForm(formdata=None, obj=submission), "returning": ReturnForm(formdata=None),
@@ -146,6 +147,11 @@ def form_of(row: Row) -> AnswerForm:
         data |= {"assessment": said.assessment and said.assessment.value, "reason": said.reason and said.reason.value,
                  "text": said.text, "support": said.support, "is_example": said.is_example}
     return AnswerForm(formdata=None, data=data).about(row.commitment)
+
+
+def taking_of(row: Row) -> TakeUpForm:
+    """The form that takes up again what is settled."""
+    return TakeUpForm(formdata=None).about(row.commitment.id)
 
 
 def goal_form_of(row: GoalRow) -> GoalForm:

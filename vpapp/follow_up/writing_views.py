@@ -7,13 +7,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, swedish
 from ..core.access import Permission, check, load
-from ..core.pages import block, done, wants_block
+from ..core.pages import block, done, wanted, wants_block
 from ..core.rules import Stale
 from ..programme.models import Goal
 from ..scorecards.models import Commitment
 from ..scorecards.row import OfBoard
 from . import actions
-from .forms import AnswerForm, GoalForm, HandInForm, IlsForm, MeetingForm
+from .forms import AnswerForm, GoalForm, HandInForm, IlsForm, MeetingForm, TakeUpForm
 from .freezing import submission_for
 from .reading import FIELDS, said
 from .report import GoalRow, Report, Row, report_of
@@ -89,6 +89,26 @@ def _version() -> int:
 
 def _form_of(one: Commitment, year: int, kind: str) -> AnswerForm:
     return form_of(Row(one, the_round(year, kind)))
+
+
+@feature.post(f"{ROW}/nasta-ar", needs=Permission.WRITE_REPORT)
+def say_again(year: int, kind: str, slug: str, key: int) -> BaseResponse:
+    """Say whether what is not applicable is so next year, too."""
+    one, current = _commitment(key, slug), the_round(year, kind)
+    actions.say_again(one, current, holds=(holds := wanted()), by=g.actor)
+    words = f"Ni föreslår att åtagandet är ej aktuellt även {year + 1}." if holds else "Åtagandet räknas nästa år."
+    return _saved_row(one, year, kind, text=words)
+
+
+@feature.post(f"{ROW}/upptagning", needs=Permission.WRITE_REPORT)
+def take_up_again(year: int, kind: str, slug: str, key: int) -> BaseResponse:
+    """Take up again what was klar in an earlier round."""
+    one, current, form = _commitment(key, slug), the_round(year, kind), TakeUpForm().about(key)
+    actions.refuse_unsettled(one, current)
+    if not form.validate():
+        return report_page(the_report(year, kind, slug), status=422, taking={key: form})
+    actions.take_up_again(one, current, form.reason.data or "", by=g.actor)
+    return done("Åtagandet pågår igen.", to=url_of(the_report(year, kind, slug), f"row-{key}"))
 
 
 def _commitment(key: int, slug: str) -> Commitment:

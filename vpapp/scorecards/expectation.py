@@ -91,6 +91,17 @@ def is_settled(commitment: Commitment, one: Round) -> bool:
     )
 
 
+def asks_again(commitment: Commitment, one: Round) -> bool:
+    """Whether the round asks if what is not applicable is so the year after, too: not in the programme's last."""
+    is_last = one.year >= commitment.programme.ends_on.year
+    return not is_last and expectation(commitment, one) is Expectation.ASKED_AGAIN
+
+
+def is_said_again(commitment: Commitment, one: Round) -> bool:
+    """Whether the board has said what holds the year after."""
+    return any(each.year == one.year + 1 for each in commitment.exemptions)
+
+
 def exemption_for(commitment: Commitment, year: int) -> ExemptionState | None:
     """What is said of "ej aktuellt" for the year, the latest that was not taken back."""
     said = [one.state for one in commitment.exemptions
