@@ -46,7 +46,7 @@ from .core import (
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
 from .follow_up import checks as follow_up_checks
-from .follow_up import document_views, matrix_views, writing_views  # noqa: F401 - their routes
+from .follow_up import document_views, histories, history_views, matrix_views, writing_views  # noqa: F401 - their routes
 from .follow_up import duties as follow_up_duties
 from .follow_up import office_views as receiving_views  # noqa: F401 - its routes
 from .follow_up import views as follow_up_views
@@ -133,7 +133,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     for commands in COMMANDS:
         commands.init_app(app)
     checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
-    for kind in (exports.ZIP, *compilation_jobs.KINDS):
+    for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
         worker.register(app, kind)
     for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, sending.duty):
         worker.add_duty(app, duty)

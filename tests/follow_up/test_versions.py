@@ -8,10 +8,9 @@ from tests import make
 from tests.browser import Browser
 from vpapp.core import spreadsheet
 from vpapp.core.db import db
-from vpapp.follow_up import actions, deciding, queries, reports
+from vpapp.follow_up import actions, deciding, documents, queries
 from vpapp.follow_up.frozen import content_of
 from vpapp.follow_up.matrix import matrix
-from vpapp.follow_up.models import Source
 from vpapp.follow_up.reading import differences
 from vpapp.follow_up.report import report_of
 from vpapp.follow_up.versions import Cell, rows_of
@@ -96,8 +95,7 @@ def test_the_status_of_what_is_not_answered_is_no_difference(ctx):
 
 def sheet_of(version):
     """The lines of a version's sheet."""
-    data = reports.xlsx(version.content, handed_in=version.source is not Source.CLOSING)
-    return [line for _, line in spreadsheet.read(data, "version.xlsx").rows]
+    return [line for _, line in spreadsheet.read(documents.xlsx_of(version), "version.xlsx").rows]
 
 
 def test_excel_says_what_the_page_says(ctx):

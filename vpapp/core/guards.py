@@ -68,7 +68,7 @@ def _locked(table: str, board: str) -> Iterator[Guard]:
 # What was handed in is never a draft again, and stays its board's and its round's.
 _UNTRUE = (
     "NEW.board_id <> OLD.board_id OR NEW.round_id <> OLD.round_id OR (NEW.state = 'draft' AND EXISTS (SELECT 1 "
-    "FROM submission_version WHERE submission_version.submission_id = OLD.id AND submission_version.source <> 'closing'))"
+    "FROM submission_version AS made WHERE made.submission_id = OLD.id AND made.source <> 'closing'))"
 )
 GUARDS = (
     Guard("audit_entry", "update", "TRUE", "is append-only"),

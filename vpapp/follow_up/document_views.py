@@ -2,18 +2,16 @@
 
 from io import BytesIO
 
-from flask import Response, abort, current_app, request, send_file
+from flask import Response, abort, request, send_file
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import pdf
 from ..core.access import Permission, check
-from ..core.config import Settings
 from ..core.pages import page
 from ..scorecards.row import OfBoard
-from . import queries, reports, versions
+from . import documents, queries, reports
 from .freezing import begun
 from .frozen import content_of
-from .models import Source, SubmissionVersion
+from .models import SubmissionVersion
 from .reading import text_of, transcript_of
 from .views import BOARD, address_of, feature, the_report
 
@@ -24,15 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def as_pdf(year: int, kind: str, slug: str, no: int) -> BaseResponse:
     """A version as PDF, from its content alone."""
     found = _version(year, kind, slug, no)
-    template = current_app.jinja_env.get_template("follow_up/pdf.html")
-    content, handed_in = found.content, found.source is not Source.CLOSING
-    html = template.render(
-        content=content,
-        sections=versions.sections_of(content, handed_in=handed_in),
-        as_of=f"Version {no}. {reports.handed_in_words(content, handed_in=handed_in)}",
-    )
-    settings: Settings = current_app.config["SETTINGS"]
-    answer = _file(pdf.cached(html, settings.instance / "pdf"), found, "pdf", "application/pdf")
+    answer = _file(documents.drawn(documents.pdf_html(found)), found, "pdf", "application/pdf")
     answer.direct_passthrough = False  # the etag is made of its bytes
     answer.add_etag()
     answer.make_conditional(request)
@@ -43,7 +33,7 @@ def as_pdf(year: int, kind: str, slug: str, no: int) -> BaseResponse:
 def xlsx(year: int, kind: str, slug: str, no: int) -> BaseResponse:
     """The same as an Excel sheet."""
     found = _version(year, kind, slug, no)
-    return _file(reports.xlsx(found.content, handed_in=found.source is not Source.CLOSING), found, "xlsx", XLSX)
+    return _file(documents.xlsx_of(found), found, "xlsx", XLSX)
 
 
 @feature.get(f"{BOARD}/ils-text", needs=Permission.WRITE_REPORT)

@@ -100,6 +100,17 @@ class IlsForm(forms.Form):
     is_in_ils = forms.tick("Inlagt i ILS")
 
 
+class HistoryForm(forms.Form):
+    """Vilka år historiken ska gälla."""
+
+    years = forms.several_of("Vilka år?", coerce=int)
+
+    def about(self, years: list[int]) -> "HistoryForm":
+        """With those to choose among."""
+        self.years.choices = [(year, str(year)) for year in years]
+        return self
+
+
 class MeetingForm(forms.Form):
     """När nämnden möts."""
 

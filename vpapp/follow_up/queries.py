@@ -83,6 +83,29 @@ def last_openings(one: Round) -> dict[int, SubmissionNote]:
     return {each.submission_id: each for each in db.session.scalars(found)}
 
 
+def versions_of(board_id: int, programme_id: int) -> dict[int, list[SubmissionVersion]]:
+    """Round id → all versions of a board, the oldest first."""
+    query = sa.select(SubmissionVersion).join(SubmissionVersion.submission).join(Submission.round)
+    found = query.where(Submission.board_id == board_id, Round.programme_id == programme_id)
+    by_round: dict[int, list[SubmissionVersion]] = {}
+    for each in db.session.scalars(
+        found.order_by(SubmissionVersion.number).options(contains_eager(SubmissionVersion.submission))
+    ):
+        by_round.setdefault(each.submission.round_id, []).append(each)
+    return by_round
+
+
+def notes_of(board_id: int, programme_id: int) -> dict[int, list[SubmissionNote]]:
+    """Round id → all notes about a board's follow-up, the oldest first."""
+    query = sa.select(SubmissionNote, Submission.round_id)
+    query = query.join(Submission, Submission.id == SubmissionNote.submission_id)
+    found = query.join(Submission.round).where(Submission.board_id == board_id, Round.programme_id == programme_id)
+    by_round: dict[int, list[SubmissionNote]] = {}
+    for note, round_id in db.session.execute(found.order_by(SubmissionNote.id)):
+        by_round.setdefault(round_id, []).append(note)
+    return by_round
+
+
 def goal_answer(board_id: int, round_id: int, goal_id: int) -> GoalAnswer | None:
     """What a board has said of a goal in a round."""
     return db.session.scalar(

@@ -181,7 +181,7 @@ class Report:
     @property
     def open_until(self) -> date:
         """The last day on which the board may write, if nothing is locked."""
-        own, round_ends = self.submission and self.submission.open_until, self.round.closes_on
+        own, round_ends = self.submission.open_until if self.submission else None, self.round.closes_on
         if own is None:
             return round_ends
         return own if self.round.closed_at else max(own, round_ends)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from ..core import spreadsheet, swedish
+from ..core import swedish
 from ..core.spreadsheet import Column
 from ..programme.models import KIND_WORDS, PART_WORDS, Part, PeriodKind
 from .frozen import Content
@@ -59,12 +59,6 @@ def lines(content: Content, *, handed_in: bool) -> Iterator[Line]:
             said = f"{section.goal.pill[0]}. {section.goal.text}".strip()
             yield Line(f"Mål {section.no} som helhet", said)
         yield from (Line("Åtagande", row=row) for row in section.rows)
-
-
-def xlsx(content: Content, *, handed_in: bool) -> bytes:
-    """A version as an Excel sheet."""
-    name = f"{content['round']['name']} {content['board']['short_name']}"
-    return spreadsheet.xlsx(name, LINES, lines(content, handed_in=handed_in))
 
 
 def file_name(content: Content, number: int, ending: str) -> str:

@@ -94,6 +94,7 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
         "report": report, "versions": versions, "notes": notes, "last_opening": reading.last_opening(notes),
         "is_reported": any(each.source is not Source.CLOSING for each in versions), "may_write": may_write,
         "may_receive": may(g.actor, Permission.RECEIVE_REPORTS),
+        "may_read_log": may(g.actor, Permission.READ_EVENT_LOG, of_board),
         "address": address_of(report), **_forms(report),
     }  # fmt: skip
     if may_write and not report.locked:
