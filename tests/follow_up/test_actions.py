@@ -17,7 +17,7 @@ from vpapp.follow_up.models import NoteKind, Source
 from vpapp.follow_up.report import Row, report_of
 from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import actions as scorecards
-from vpapp.scorecards import answering
+from vpapp.scorecards import answering, exemptions
 from vpapp.scorecards.answer_models import Assessment, Deviation
 from vpapp.scorecards.expectation import Expectation
 from vpapp.scorecards.models import Commitment, ExemptionState
@@ -406,6 +406,12 @@ def test_when_a_round_is_locked_for_a_board(ctx, state, open_until, day, why):
 # What is not applicable, and what is settled
 
 
+def say_again(one, current, *, holds, by):
+    """What the page does."""
+    actions.refuse_not_asked_again(one, current)
+    exemptions.ask_again(one, current.year + 1, holds=holds, by=by)
+
+
 WRITTEN = date(2023, 1, 20)
 
 
@@ -424,8 +430,8 @@ def test_the_years_report_asks_whether_what_is_not_applicable_is_so_next_year_to
         assert lacks[f"row-{one.id}"] == "Säg om det är ej aktuellt även 2023"
         counted = asked.answered, len(asked.asked)
         assert queries.answered(make.programme(), vb)[one.board_id] == counted
-        actions.say_again(one, vb, holds=True, by=me)
-        actions.say_again(one, vb, holds=True, by=me)
+        say_again(one, vb, holds=True, by=me)
+        say_again(one, vb, holds=True, by=me)
         after = report(vb)
     assert (after.answered, len(after.asked)) == (counted[0] + 1, counted[1])
     assert queries.answered(make.programme(), vb)[one.board_id] == (counted[0] + 1, counted[1])
@@ -440,8 +446,8 @@ def test_what_holds_no_longer_counts_next_year_and_is_not_asked_once_more(me, ex
     one, vb = exempt
     with make.on(WRITTEN):
         assert one.lapsed_exemption_on(WRITTEN) is not None
-        actions.say_again(one, vb, holds=True, by=me)
-        actions.say_again(one, vb, holds=False, by=me)
+        say_again(one, vb, holds=True, by=me)
+        say_again(one, vb, holds=False, by=me)
         assert f"row-{one.id}" not in [left.anchor for left in report(vb).left]
         assert one.lapsed_exemption_on(WRITTEN) is None
     assert not one.is_exempt_on(date(2023, 5, 22))
@@ -452,7 +458,7 @@ def test_what_the_office_has_decided_of_next_year_stands(me, exempt):
     one, vb = exempt
     make.exemption(one, year=2023, state=ExemptionState.ACCEPTED)
     with make.on(WRITTEN), pytest.raises(Refused, match="redan tagit ställning"):
-        actions.say_again(one, vb, holds=False, by=me)
+        say_again(one, vb, holds=False, by=me)
 
 
 def test_the_programmes_last_year_asks_of_none_after_it(ctx, one):
@@ -462,9 +468,9 @@ def test_the_programmes_last_year_asks_of_none_after_it(ctx, one):
 
 def test_nothing_is_asked_again_of_what_is_applicable_or_when_the_round_is_locked(me, one, exempt):
     with pytest.raises(Refused, match="frågar inte"):
-        actions.say_again(make.own_commitment(stage=Stage.CONFIRMED), make.open_round(), holds=True, by=me)
+        say_again(make.own_commitment(stage=Stage.CONFIRMED), make.open_round(), holds=True, by=me)
     with make.on(date(2023, 5, 22)), pytest.raises(Refused, match="stängd"):
-        actions.say_again(*exempt, holds=True, by=me)
+        say_again(*exempt, holds=True, by=me)
 
 
 @pytest.fixture
@@ -485,7 +491,7 @@ def test_what_is_settled_is_taken_up_again_with_a_reason_and_then_required(me, s
     actions.take_up_again(settled, current, "Rutinen gäller inte längre", by=me)
     assert (settled.status, settled.completed_on) == (Status.UNDER_WAY, None)
     assert Row(settled, current).expectation is Expectation.REQUIRED
-    assert (last(settled).event, last(settled).note) == (Event.COMMITMENT_REOPENED, "Rutinen gäller inte längre")
+    assert (last(settled).event, last(settled).note) == (Event.COMMITMENT_TAKEN_UP, "Rutinen gäller inte längre")
 
 
 def test_what_is_not_settled_or_in_a_locked_round_is_not_taken_up(me, one, settled):

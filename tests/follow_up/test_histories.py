@@ -138,7 +138,7 @@ def test_it_is_found_from_the_report_and_from_the_wheel(app, past):
     auditor = Browser(app, "revisor")
     auditor.get("/uppfoljning")
     auditor.open("Historik")
-    assert len([link for link in auditor.page.all("a") if "/historik/" in link.get("href")]) == 48
+    assert len([link for link in auditor.page.all("a") if "/historik/" in link.get("href")]) == 46
     auditor.get(T1)
     auditor.open("Hela historiken för Farsta stadsdelsnämnd som en fil")
     assert auditor.page.first("h1").text == "Historik: Farsta stadsdelsnämnd"

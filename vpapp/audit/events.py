@@ -22,6 +22,7 @@ class Event(StrEnum):
     COMMITMENT_CLOSED = "commitment:closed"
     COMMITMENT_OPENED_AGAIN = "commitment:opened_again"
     COMMITMENT_COMPLETED = "commitment:completed"
+    COMMITMENT_TAKEN_UP = "commitment:taken_up"
     COMMITMENT_REOPENED = "commitment:reopened"
     COMMITMENT_STATUS_SET = "commitment:status_set"
     COMMITMENT_RECONCILED = "commitment:reconciled"
@@ -115,6 +116,7 @@ SENTENCES = {
     Event.COMMITMENT_CLOSED: "Åtagandet avslutades",
     Event.COMMITMENT_OPENED_AGAIN: "Åtagandet öppnades igen",
     Event.COMMITMENT_COMPLETED: "Klarmarkerat",
+    Event.COMMITMENT_TAKEN_UP: "Åtagandet togs upp igen",
     Event.COMMITMENT_REOPENED: "Klarmarkeringen togs tillbaka",
     Event.COMMITMENT_STATUS_SET: "Läget ändrades",
     Event.COMMITMENT_RECONCILED: "Avstämt",

@@ -12,7 +12,7 @@ from ..core.rules import Refused, Stale
 from ..people.models import Person
 from ..programme.models import Goal, PeriodKind, Round
 from ..scorecards import actions as scorecards
-from ..scorecards import answering, exemptions
+from ..scorecards import answering
 from ..scorecards.answer_models import Answer, Assessment
 from ..scorecards.expectation import Expectation
 from ..scorecards.models import Commitment
@@ -105,12 +105,11 @@ def clear(commitment: Commitment, one: Round, *, version: int, by: Person | None
     audit.record(Event.ANSWER_REMOVED, on=commitment, by=by, note=one.name)
 
 
-def say_again(commitment: Commitment, one: Round, *, holds: bool, by: Person | None) -> None:
-    """Say whether what was not applicable in the round's year is so the year after. Raises Refused when not asked."""
+def refuse_not_asked_again(commitment: Commitment, one: Round) -> None:
+    """Raises Refused when the round does not ask if it is not applicable the year after, or is locked."""
     answering.refuse_locked(commitment.board_id, one)
     if not Row(commitment, one).asks_again:
         raise Refused("Omgången frågar inte efter det här åtagandet.")
-    exemptions.ask_again(commitment, one.year + 1, holds=holds, by=by)
 
 
 def take_up_again(commitment: Commitment, one: Round, reason: str, *, by: Person | None) -> None:
@@ -122,7 +121,8 @@ def take_up_again(commitment: Commitment, one: Round, reason: str, *, by: Person
     refuse_unsettled(commitment, one)
     if not reason:
         raise Refused("Skriv varför åtagandet tas upp igen.")
-    scorecards.set_status(commitment, Status.UNDER_WAY, by=by, note=reason)
+    scorecards.set_status(commitment, Status.UNDER_WAY, by=by)
+    audit.record(Event.COMMITMENT_TAKEN_UP, on=commitment, by=by, note=reason)
 
 
 def refuse_unsettled(commitment: Commitment, one: Round) -> None:

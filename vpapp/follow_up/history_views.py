@@ -1,11 +1,13 @@
 """Historik: where all that a board has followed up is ordered as one zip."""
 
+from itertools import groupby
+
 from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
-from ..boards.models import Board
-from ..core import swedish
+from ..boards.models import KIND_WORDS, Board
+from ..core import clock, swedish
 from ..core.access import Permission, check, may
 from ..core.pages import done, page
 from ..jobs import actions as jobs
@@ -21,9 +23,10 @@ HISTORIES = "/uppfoljning/historik"
 def every_history() -> Response:
     """The boards whose history one may read, and one's latest order."""
     programme = the_programme()
-    every = boards.valid_between(programme.starts_on, programme.ends_on)
+    every = boards.valid_between(programme.starts_on, min(programme.ends_on, clock.today()))
     readable = [one for one in every if may(g.actor, Permission.READ_EVENT_LOG, OfBoard(one.id))]
-    return page("follow_up/histories.html", boards=readable)
+    kinds = [(KIND_WORDS[kind][1], list(found)) for kind, found in groupby(readable, key=lambda one: one.kind)]
+    return page("follow_up/histories.html", kinds=kinds)
 
 
 @feature.get(f"{HISTORIES}/<slug>", needs=Permission.READ_EVENT_LOG)

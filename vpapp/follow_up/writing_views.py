@@ -10,6 +10,7 @@ from ..core.access import Permission, check, load
 from ..core.pages import block, done, wanted, wants_block
 from ..core.rules import Stale
 from ..programme.models import Goal
+from ..scorecards import exemptions
 from ..scorecards.models import Commitment
 from ..scorecards.row import OfBoard
 from . import actions
@@ -95,7 +96,8 @@ def _form_of(one: Commitment, year: int, kind: str) -> AnswerForm:
 def say_again(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     """Say whether what is not applicable is so next year, too."""
     one, current = _commitment(key, slug), the_round(year, kind)
-    actions.say_again(one, current, holds=(holds := wanted()), by=g.actor)
+    actions.refuse_not_asked_again(one, current)
+    exemptions.ask_again(one, year + 1, holds=(holds := wanted()), by=g.actor)
     words = f"Ni föreslår att åtagandet är ej aktuellt även {year + 1}." if holds else "Åtagandet räknas nästa år."
     return _saved_row(one, year, kind, text=words)
 

@@ -51,7 +51,7 @@ def _status_before_done(commitment: Commitment) -> Status:
     return commitment.status_before or Status.UNDER_WAY
 
 
-def set_status(commitment: Commitment, status: Status, *, by: Person | None, note: str = "") -> None:
+def set_status(commitment: Commitment, status: Status, *, by: Person | None) -> None:
     """Set the status; klar notes the day and the person. Raises Refused for a status of another kind of period."""
     refuse_closed(commitment)
     if status not in BY_KIND[commitment.kind]:
@@ -67,7 +67,7 @@ def set_status(commitment: Commitment, status: Status, *, by: Person | None, not
     event = {Status.DONE: Event.COMMITMENT_COMPLETED}.get(
         status, Event.COMMITMENT_REOPENED if before is Status.DONE else Event.COMMITMENT_STATUS_SET
     )
-    told.record(commitment, event, changes, by=by, note=note)
+    told.record(commitment, event, changes, by=by)
 
 
 def edit(commitment: Commitment, *, version: int, by: Person | None, **values: Any) -> None:

@@ -40,7 +40,8 @@ def _menu(actor: Any) -> list[Link]:
     links = [Link("Start", url_for("start.index"), request.endpoint == "start.index")]
     if actor.board:
         own = url_for("scorecards.show", slug=actor.board.slug)
-        here = request.path.startswith(own) or g.get("board_id") == actor.board_id
+        is_ours = request.blueprint == "scorecards" and g.get("board_id") == actor.board_id
+        here = request.path.startswith(own) or is_ours
         links.append(Link("Vårt styrkort", own, here))
     if may(actor, Permission.READ_SCORECARDS):
         every = url_for("scorecards.index")
