@@ -57,7 +57,7 @@ def follow_ups(one: Commitment) -> dict[str, Address]:
     settled = {"status": Status.DONE, "completed_on": date(2022, 5, 2), "ends_on": date(2022, 12, 31)}
     told = own_commitment(title="Klart förut", stage=Stage.CONFIRMED, **settled)
     with on(date(2022, 5, 20)):
-        told_as_done(told, earlier)
+        told_as_done(told, round_of(RoundKind.T2, 2022))
     return {
         "open": Address(2023, "t1", "farsta", one.id, 1),
         "handed_in": Address(2022, "t1", "farsta", one.id, 1),
