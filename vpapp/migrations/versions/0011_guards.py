@@ -5,7 +5,7 @@ from alembic import op
 from vpapp.core import guards
 
 revision = "0011"
-down_revision = "0007"
+down_revision = "0008"
 MADE_ANEW = ("answer", "goal_answer", "submission")
 
 
