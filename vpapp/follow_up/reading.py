@@ -16,7 +16,7 @@ from . import queries
 from .models import OPENINGS, NoteKind, Source, SubmissionNote, SubmissionVersion
 from .report import Report
 from .reports import handed_in_words
-from .versions import rows_of
+from .versions import title_of
 
 LOOKS = {
     SubmissionState.DRAFT: "going",
@@ -161,7 +161,7 @@ FIELDS = {
     "title": "Rubrik", "status": "Läge", "assessment": "Bedömning", "reason": "Orsak", "text": "Text",
     "support": "Stöd ni behöver", "unchanged_since": "Oförändrat sedan", "responsible": "Ansvarig",
     "period": "Period", "exemption": "Ej aktuellt", "is_example": "Kan delas som gott exempel",
-    "decided_on": "Beslutad den", "paragraph": "Paragraf",
+    "decided_on": "Beslutad den", "paragraph": "Paragraf", "decided": "Datum och paragraf",
 }  # fmt: skip
 _VALUES: dict[str, dict[str, str]] = {
     "status": {each.value: words for each, words in WORDS.items()},
@@ -188,11 +188,13 @@ Said = tuple[str, dict[str, Any]]
 
 
 def _said_by(content: dict[str, Any]) -> dict[tuple[str, Any], Said]:
-    decision = {name: content[name] for name in ("decided_on", "paragraph")}
-    goals = {("goal", each["no"]): (f"Mål {each['no']}: {each['name']}", each) for each in content["goals"]}
-    rows = {("row", row.said["commitment"]): (row.title, _compared(row.said)) for row in rows_of(content)}
+    """All that a version says, or what a compilation keeps of one."""
+    decision = {name: content.get(name, "") for name in ("decided_on", "paragraph", "decided")}
     written_off = content["transcript"]
-    transcript = {("transcript", None): ("Avskrift ur ILS", written_off)} if written_off else {}
+    text = written_off["text"] if isinstance(written_off, dict) else written_off
+    transcript = {("transcript", None): ("Avskrift ur ILS", {"text": text})} if text else {}
+    goals = {("goal", each["no"]): (f"Mål {each['no']}: {each['name']}", each) for each in content["goals"]}
+    rows = {("row", each["commitment"]): (title_of(each), _compared(each)) for each in content["rows"]}
     return {("decision", None): ("Beslutet", decision), **transcript, **goals, **rows}
 
 

@@ -68,6 +68,12 @@ def cell_of(row: Content, content: Content, *, handed_in: bool) -> Cell:
     return Cell.SILENT if content["round"]["kind"] in TERTIALS else Cell.NOT_DUE
 
 
+def title_of(row: Content) -> str:
+    """What a frozen row is called; of a proposal that nothing is said of only which activity it is from."""
+    no = row["activity"]
+    return row["title"] or (f"Aktivitet {no}" if no else "Eget åtagande")
+
+
 @dataclass(frozen=True)
 class FrozenRow:
     """A commitment as a version says it."""
@@ -80,9 +86,8 @@ class FrozenRow:
 
     @property
     def title(self) -> str:
-        """What it is called; of a proposal that nothing is said of only which activity it is from."""
-        no = self.said["activity"]
-        return self.said["title"] or (f"Aktivitet {no}" if no else "Eget åtagande")
+        """What it is called."""
+        return title_of(self.said)
 
     @property
     def proposal_words(self) -> str:
