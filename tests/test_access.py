@@ -197,6 +197,21 @@ def test_another_boards_key_function_changes_nothing(asked: Asked, app: Flask) -
             assert asked.answers[case.name, other] in (403, 404), f"{case.name}: {other}"
 
 
+def test_the_auditor_changes_nothing_at_all(asked: Asked, app: Flask) -> None:
+    """But for what everybody has of their own, and ordering files of what they may read."""
+    own = {Permission.READ_OPEN, Permission.USE_OWN_ACCOUNT, Permission.SIGN_UP}
+    to_read = {Permission.EXPORT_ALL_SCORECARDS, Permission.READ_EVENT_LOG}
+    tried = [
+        case
+        for case in asked.cases
+        if case.method != "GET" and rules_of(app)[case.endpoint, case.method].needs not in own | to_read
+    ]
+    assert len(tried) >= 80
+    for case in tried:
+        assert asked.answers[case.name, "revisor"] in (403, 404, 405), case.name
+    assert not [name for name, asker in asked.changed if asker == "revisor"]
+
+
 def test_only_farsta_and_the_office_leave_a_trace_on_farstas_things(asked: Asked) -> None:
     assert {asker for _, asker in asked.changed} == {"nyckelfunktion-farsta", "programansvarig"}
 

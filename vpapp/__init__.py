@@ -45,7 +45,15 @@ from .core import (
 )
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
-from .follow_up import assigning_views, document_views, matrix_views, reminder_views  # noqa: F401 - their routes
+from .follow_up import (  # noqa: F401 - their routes  # noqa: F401 - their routes
+    assigning_views,
+    document_views,
+    histories,
+    history_views,
+    matrix_views,
+    reminder_views,
+    writing_views,
+)
 from .follow_up import checks as follow_up_checks
 from .follow_up import commands as follow_up_commands
 from .follow_up import duties as follow_up_duties
@@ -134,7 +142,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     for commands in COMMANDS:
         commands.init_app(app)
     checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
-    for kind in (exports.ZIP, *compilation_jobs.KINDS):
+    for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
         worker.register(app, kind)
     for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, sending.duty):
         worker.add_duty(app, duty)

@@ -58,6 +58,45 @@ def test_what_is_being_written_stays_while_something_else_is_saved(opened):
     expect(row).not_to_contain_text("Någon annan har ändrat")
 
 
+def test_a_text_is_saved_while_it_is_still_being_written(opened):
+    page = opened(FARSTA, FARSTAS)
+    row = row_to_write(page, 3)
+    text = row.get_by_label("Så har det gått")
+    with page.expect_response(lambda answer: "/atagande/" in answer.url):
+        text.press_sequentially("Sparas utan att fältet lämnas.")
+    expect(row.locator(".state")).to_contain_text("Besvarad")
+    expect(text).to_be_focused()
+
+
+@pytest.mark.parametrize("is_wrong", [False, True])
+def test_handing_in_waits_for_what_is_still_being_saved(opened, is_wrong):
+    page, on_their_way, happened = opened(FARSTA, FARSTAS), [], []
+
+    def noted(route):  # other journeys need Farsta's as it is
+        happened.append("handed in")
+        route.fulfill(status=200, content_type="text/html", body="<title>Klart</title>")
+
+    page.route("**/atagande/*", lambda route: on_their_way.append(route))
+    page.route("**/inlamning", noted)
+    page.on("response", lambda answer: happened.append(answer.status) if "/atagande/" in answer.url else None)
+    row = page.locator("li.answer[id^=row-]").last
+    if not row.get_by_label("Så har det gått").is_visible():
+        row.locator("summary").click()
+    row.get_by_label("Så har det gått").fill("Gäller 811228-9874" if is_wrong else "Det sista som skrevs.")
+    page.get_by_label("Paragraf").press("Enter")
+    expect(page.locator("#message")).to_contain_text("lämnar sedan in")
+    page.wait_for_timeout(300)
+    assert happened == []
+    for route in on_their_way:
+        route.continue_()
+    if is_wrong:
+        expect(page.locator("#message")).to_contain_text("är inte sparat")
+        assert happened == [422]
+    else:
+        expect(page).to_have_title("Klart")
+        assert (happened[0], happened[-1]) == (200, "handed in")
+
+
 def test_a_row_is_written_by_keyboard_alone(opened):
     page = opened(FARSTA, FARSTAS)
     row = page.locator("li.answer[id^=row-]").filter(has_text="Besvaras vid behov").nth(2)

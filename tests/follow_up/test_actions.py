@@ -14,12 +14,13 @@ from vpapp.core.rules import Refused, Stale
 from vpapp.follow_up import actions, queries
 from vpapp.follow_up.freezing import submission_for
 from vpapp.follow_up.models import NoteKind, Source
-from vpapp.follow_up.report import report_of
+from vpapp.follow_up.report import Row, report_of
 from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import actions as scorecards
-from vpapp.scorecards import answering
+from vpapp.scorecards import answering, exemptions
 from vpapp.scorecards.answer_models import Assessment, Deviation
-from vpapp.scorecards.models import Commitment
+from vpapp.scorecards.expectation import Expectation
+from vpapp.scorecards.models import Commitment, ExemptionState
 from vpapp.scorecards.status import Stage, Status
 from vpapp.scorecards.submission_models import SubmissionState
 
@@ -128,14 +129,23 @@ def test_the_scorecard_says_what_the_follow_up_says_but_others_see_it_when_it_is
 def test_taking_an_answer_away_puts_the_status_back(me, one):
     one.status = Status.AS_PLANNED
     say(one, me, status=Status.PARTLY)
-    actions.clear(one, make.open_round(), by=me)
+    actions.clear(one, make.open_round(), version=0, by=me)
     assert (one.status, one.answer_in(make.open_round())) == (Status.AS_PLANNED, None)
     assert last(one).event is Event.ANSWER_REMOVED
 
 
+def test_what_somebody_else_has_written_since_is_not_taken_away(me, one, cast):
+    first = say(one, me, text="Min text")
+    say(one, cast["medarbetare"], version=first.version, text="Deras text")
+    with pytest.raises(Stale):
+        actions.clear(one, make.open_round(), version=1, by=me)
+    actions.clear(one, make.open_round(), version=2, by=me)
+    assert one.answer_in(make.open_round()) is None
+
+
 def test_taking_away_what_is_not_said_changes_nothing(me, one):
     before = last(one).id if audit.of_thing("commitment", one.id) else None
-    actions.clear(one, make.open_round(), by=me)
+    actions.clear(one, make.open_round(), version=0, by=me)
     after = audit.of_thing("commitment", one.id)
     assert (after[0].id if after else None) == before
 
@@ -180,6 +190,28 @@ def test_unchanged_is_a_dated_confirmation_without_a_copied_text(me, one):
     said = actions.answer_unchanged(one, make.open_round(), by=me)
     assert (said.text, said.assessment, said.unchanged_words) == ("", PARTIAL, "oförändrat sedan VB 2022")
     assert not [left for left in report().left if left.anchor == f"row-{one.id}"]
+
+
+def test_what_was_unchanged_leads_back_to_where_it_was_said(me, one):
+    with make.on(date(2022, 5, 20)):
+        say(one, me, in_round=make.round_of(RoundKind.T1, 2022), status=Status.PARTLY, text="Så var det")
+    with make.on(date(2023, 1, 20)):
+        actions.answer_unchanged(one, make.round_of(RoundKind.VB, 2022), by=me)
+    before = Row(one, make.open_round()).previous
+    assert (before.text, before.round.short_name) == ("Så var det", "T1 2022")
+    said = actions.answer_unchanged(one, make.open_round(), by=me)
+    assert (said.status, said.unchanged_words) == (Status.PARTLY, "oförändrat sedan T1 2022")
+
+
+def test_what_was_unchanged_since_an_answer_that_is_gone_is_the_last_word(me, one):
+    with make.on(date(2022, 5, 20)):
+        say(one, me, in_round=make.round_of(RoundKind.T1, 2022))
+    with make.on(date(2023, 1, 20)):
+        last = actions.answer_unchanged(one, make.round_of(RoundKind.VB, 2022), by=me)
+    gone = one.answer_in(make.round_of(RoundKind.T1, 2022))
+    one.answers.remove(gone)
+    db.session.delete(gone)
+    assert Row(one, make.open_round()).previous is last
 
 
 def test_unchanged_needs_something_to_be_unchanged(me, one):
@@ -255,7 +287,7 @@ def locked_acts(one, me):
     """Every way to change what is said in tertial 1."""
     current, board, goal = make.open_round(), make.board(), make.programme().goals[0]
     yield lambda: say(one, me, version=99, text="Nytt")
-    yield lambda: actions.clear(one, current, by=me)
+    yield lambda: actions.clear(one, current, version=0, by=me)
     yield lambda: actions.answer_unchanged(one, current, by=me)
     yield lambda: actions.answer_goal(board, goal, current, version=0, assessment=FULL, text="", by=me)
     yield lambda: actions.hand_in(report(), decided_on=None, paragraph="", by=me)
@@ -293,6 +325,24 @@ def test_the_database_itself_refuses_changes_of_what_is_handed_in(me, one, state
     db.session.flush()
     with pytest.raises(IntegrityError), db.session.begin_nested():
         db.session.execute(sa.text(f"{change} WHERE round_id = {make.open_round().id}"))
+
+
+@pytest.mark.parametrize("column", ["round_id", "commitment_id"])
+def test_the_database_itself_lets_nothing_be_moved_out_of_what_is_handed_in(me, one, column):
+    say(one, me)
+    submission_for(make.board(), make.open_round()).state = SubmissionState.SUBMITTED
+    db.session.flush()
+    to = {"round_id": make.round_of(RoundKind.T2).id, "commitment_id": make.commitments("rinkeby-kista")[0].id}
+    with pytest.raises(IntegrityError), db.session.begin_nested():
+        db.session.execute(sa.text(f"UPDATE answer SET {column} = {to[column]} WHERE commitment_id = {one.id}"))
+
+
+@pytest.mark.parametrize("change", ["state = 'draft'", "board_id = 2", "round_id = 2"])
+def test_the_database_itself_keeps_what_was_handed_in_from_being_a_draft_or_somebody_elses(me, change):
+    key = actions.hand_in(ready(me), decided_on=None, paragraph="", by=me).submission_id
+    db.session.execute(sa.text(f"UPDATE submission SET state = 'returned' WHERE id = {key}"))
+    with pytest.raises(IntegrityError), db.session.begin_nested():
+        db.session.execute(sa.text(f"UPDATE submission SET {change} WHERE id = {key}"))
 
 
 def test_the_database_itself_refuses_new_answers_in_what_is_handed_in(me, one):
@@ -357,3 +407,101 @@ def test_when_a_round_is_locked_for_a_board(ctx, state, open_until, day, why):
         submission.state, submission.open_until = state, open_until
     found = answering.locked(submission, make.open_round(), day)
     assert (why in found) if why else found == ""
+
+
+# What is not applicable, and what is settled
+
+
+def say_again(one, current, *, holds, by):
+    """What the page does."""
+    actions.refuse_not_asked_again(one, current)
+    exemptions.ask_again(one, current.year + 1, holds=holds, by=by)
+
+
+WRITTEN = date(2023, 1, 20)
+
+
+@pytest.fixture
+def exempt(one):
+    """What was accepted as not applicable in 2022, and its year's report."""
+    make.exemption(one, year=2022, state=ExemptionState.ACCEPTED)
+    return one, make.round_of(RoundKind.VB, 2022)
+
+
+def test_the_years_report_asks_whether_what_is_not_applicable_is_so_next_year_too(me, exempt):
+    one, vb = exempt
+    with make.on(WRITTEN):
+        asked = report(vb)
+        lacks = {left.anchor: left.lacks for left in asked.left}
+        assert lacks[f"row-{one.id}"] == "Säg om det är ej aktuellt även 2023"
+        counted = asked.answered, len(asked.asked)
+        assert queries.answered(make.programme(), vb)[one.board_id] == counted
+        say_again(one, vb, holds=True, by=me)
+        say_again(one, vb, holds=True, by=me)
+        after = report(vb)
+    assert (after.answered, len(after.asked)) == (counted[0] + 1, counted[1])
+    assert queries.answered(make.programme(), vb)[one.board_id] == (counted[0] + 1, counted[1])
+    assert f"row-{one.id}" not in [left.anchor for left in after.left]
+    assert [(each.year, each.state) for each in one.exemptions] == [
+        (2022, ExemptionState.ACCEPTED), (2023, ExemptionState.PROPOSED)
+    ]  # fmt: skip
+    assert last(one).event is Event.EXEMPTION_PROPOSED
+
+
+def test_what_holds_no_longer_counts_next_year_and_is_not_asked_once_more(me, exempt):
+    one, vb = exempt
+    with make.on(WRITTEN):
+        assert one.lapsed_exemption_on(WRITTEN) is not None
+        say_again(one, vb, holds=True, by=me)
+        say_again(one, vb, holds=False, by=me)
+        assert f"row-{one.id}" not in [left.anchor for left in report(vb).left]
+        assert one.lapsed_exemption_on(WRITTEN) is None
+    assert not one.is_exempt_on(date(2023, 5, 22))
+    assert last(one).event is Event.EXEMPTION_ENDED
+
+
+def test_what_the_office_has_decided_of_next_year_stands(me, exempt):
+    one, vb = exempt
+    make.exemption(one, year=2023, state=ExemptionState.ACCEPTED)
+    with make.on(WRITTEN), pytest.raises(Refused, match="redan tagit ställning"):
+        say_again(one, vb, holds=False, by=me)
+
+
+def test_the_programmes_last_year_asks_of_none_after_it(ctx, one):
+    make.exemption(one, year=2025, state=ExemptionState.ACCEPTED)
+    assert not Row(one, make.round_of(RoundKind.VB, 2025)).asks_again
+
+
+def test_nothing_is_asked_again_of_what_is_applicable_or_when_the_round_is_locked(me, one, exempt):
+    with pytest.raises(Refused, match="frågar inte"):
+        say_again(make.own_commitment(stage=Stage.CONFIRMED), make.open_round(), holds=True, by=me)
+    with make.on(date(2023, 5, 22)), pytest.raises(Refused, match="stängd"):
+        say_again(*exempt, holds=True, by=me)
+
+
+@pytest.fixture
+def settled(ctx):
+    """What an earlier round has told of as klar."""
+    one = make.own_commitment(stage=Stage.CONFIRMED, ends_on=date(2022, 12, 31), status=Status.DONE,
+                              completed_on=date(2022, 5, 2))  # fmt: skip
+    with make.on(date(2022, 5, 20)):
+        make.told_as_done(one, make.round_of(RoundKind.T1, 2022))
+    return one
+
+
+def test_what_is_settled_is_taken_up_again_with_a_reason_and_then_required(me, settled):
+    current = make.open_round()
+    assert Row(settled, current).expectation is Expectation.SETTLED
+    with pytest.raises(Refused, match="Skriv varför"):
+        actions.take_up_again(settled, current, "", by=me)
+    actions.take_up_again(settled, current, "Rutinen gäller inte längre", by=me)
+    assert (settled.status, settled.completed_on) == (Status.UNDER_WAY, None)
+    assert Row(settled, current).expectation is Expectation.REQUIRED
+    assert (last(settled).event, last(settled).note) == (Event.COMMITMENT_TAKEN_UP, "Rutinen gäller inte längre")
+
+
+def test_what_is_not_settled_or_in_a_locked_round_is_not_taken_up(me, one, settled):
+    with pytest.raises(Refused, match="tidigare omgång"):
+        actions.take_up_again(one, make.open_round(), "Därför", by=me)
+    with pytest.raises(Refused, match="stängd"):
+        actions.take_up_again(settled, make.round_of(RoundKind.VB, 2022), "Därför", by=me)

@@ -41,10 +41,10 @@ def handed_in(slug="farsta", *said):
     actions.hand_in(report, decided_on=date(2023, 5, 10), paragraph="§ 7", by=None)
 
 
-def found(who=OFFICE, one=None):
-    """All rows of tertial 1, or another round, as somebody reads them."""
+def found(one=None):
+    """All rows of tertial 1, or another round."""
     db.session.flush()
-    return gathered(make.programme(), one or make.open_round(), clock.today(), make.person(who))
+    return gathered(make.programme(), one or make.open_round(), clock.today())
 
 
 def sheets(data):
@@ -115,26 +115,22 @@ def test_they_are_the_matrixs_cells(cast, kind):
 def test_nothing_of_a_draft_is_told(cast):
     one = make.commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)
     actions.answer(one, make.open_round(), version=0, by=None, **PARTIAL | {"text": "Hemligt utkast"})
-    for who in (OFFICE, OTHER, OWN):
-        data = matrix_reports.workbook(found(who))
-        assert "Hemligt" not in str(sheets(data))
-        assert found(who).tables[3].total == 0
+    assert "Hemligt" not in str(sheets(matrix_reports.workbook(found())))
+    assert found().tables[3].total == 0
 
 
-@pytest.mark.parametrize(("who", "reads"), [(OWN, True), (OFFICE, True), ("revisor", True), (OTHER, False)])
 @pytest.mark.parametrize("frozen", [True, False])
-def test_of_an_unanswered_proposal_others_read_only_that_it_is_asked(cast, who, reads, frozen):
+def test_of_an_unanswered_proposal_only_what_is_asked_is_told(cast, frozen):
     make.own_commitment(title="Hemligt förslag", responsible="Hemlig chef")
     plan = make.commitments(kind=PeriodKind.DATED)[0]
     plan.responsible = "Hemlig controller"
     if frozen:
         handed_in("farsta", FULL)
-    text = str(sheets(matrix_reports.workbook(found(who))))
-    for secret in ("Hemligt förslag", "Hemlig chef", "Hemlig controller"):
-        assert (secret in text) == reads
-    assert plan.title in text
-    assert ("Ett eget förslag" in text) != reads
-    assert len(found(who).rows) == 375
+    text = str(sheets(matrix_reports.workbook(found())))
+    assert "Hemlig" not in text
+    assert f"Aktivitet {plan.activity.no}" in text
+    assert "Eget åtagande" in text
+    assert len(found().rows) == 375
 
 
 # The file

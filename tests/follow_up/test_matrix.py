@@ -38,6 +38,7 @@ def told(cast):
     dated = make.commitments(kind=PeriodKind.DATED, part="implements")
     make.confirm(dated[0], ends_on=date(2025, 6, 30))
     make.confirm(dated[1], status=Status.DONE, completed_on=date(2022, 6, 30))
+    make.told_as_done(dated[1], make.round_of(RoundKind.T2, 2022))
     report = report_of(make.board(), make.programme(), one)
     actions.hand_in(report, decided_on=None, paragraph="", by=me)
     numbers = [each.activity.no for each in (*ongoing[:5], *dated[:2])]

@@ -13,5 +13,13 @@ from tests.make.forms import FORMS, OCCASION
 from tests.make.lectures import attended, completion, course, lecture, outsider, seat, web_course
 from tests.make.people import PASSWORD, account, people_of, person, sign_in_session
 from tests.make.plan import activity, open_round, programme, round_of
-from tests.make.scorecards import commitment, commitments, confirm, exemption, own_commitment, step
+from tests.make.scorecards import (
+    commitment,
+    commitments,
+    confirm,
+    exemption,
+    own_commitment,
+    step,
+    told_as_done,
+)
 from tests.make.work import job, stuck_mail

@@ -7,7 +7,7 @@ from tests.make.boards import board
 from tests.make.days import on
 from tests.make.people import person
 from tests.make.plan import open_round, programme, round_of
-from tests.make.scorecards import own_commitment
+from tests.make.scorecards import own_commitment, told_as_done
 from vpapp.boards.models import Board
 from vpapp.follow_up import actions as follow_up
 from vpapp.follow_up import assigning, deciding
@@ -56,6 +56,10 @@ def follow_ups(one: Commitment) -> dict[str, Address]:
     follow_up.answer(answered, open_round(), version=0, by=me, is_example=False, **said)
     assigned = own_commitment(kind=PeriodKind.ONGOING, title="Tilldelat", stage=Stage.CONFIRMED)
     assigning.assign(assigned, open_round(), person("medarbetare"), by=me)
+    settled = {"status": Status.DONE, "completed_on": date(2022, 5, 2), "ends_on": date(2022, 12, 31)}
+    told = own_commitment(title="Klart förut", stage=Stage.CONFIRMED, **settled)
+    with on(date(2022, 5, 20)):
+        told_as_done(told, round_of(RoundKind.T2, 2022))
     return {
         "open": Address(2023, "t1", "farsta", one.id, 1),
         "handed_in": Address(2022, "t1", "farsta", one.id, 1),

@@ -54,6 +54,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "lectures.hold_disposal": {"wanted": "yes"},
     "follow_up.answer": {"version": "0", "status": "as_planned", "text": "Så har det gått"},
     "follow_up.answer_goal": {"version": "0", "assessment": "full"},
+    "follow_up.say_again": {"wanted": "yes"},
+    "follow_up.take_up_again": {"reason": "Det behövs igen."},
     "follow_up.note_ils": {"ils_reference": "2023-17", "is_in_ils": "y"},
     "follow_up.set_meeting": {"meeting_on": "2023-05-25"},
     "follow_up.ask_for_more": {"text": "Beskriv mer.", "until": "2023-06-09"},

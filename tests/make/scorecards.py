@@ -9,7 +9,8 @@ from tests.make.boards import board
 from tests.make.plan import programme
 from vpapp.core import clock
 from vpapp.core.db import db
-from vpapp.programme.models import Part, PeriodKind
+from vpapp.programme.models import Part, PeriodKind, Round
+from vpapp.scorecards.answer_models import Answer
 from vpapp.scorecards.models import Commitment, Exemption, ExemptionReason, Step
 from vpapp.scorecards.status import Stage, Status, first
 
@@ -87,6 +88,14 @@ def step(of: Commitment, text: str = "Skriv en rutin", **values: Any) -> Step:
     """A step, last in the list."""
     made = Step(text=text, position=len(of.steps) + 1, **values)
     of.steps.append(made)
+    db.session.flush()
+    return made
+
+
+def told_as_done(of: Commitment, one: Round) -> Answer:
+    """What an earlier round has told: that it is klar."""
+    made = Answer(round_id=one.id, round=one, status=Status.DONE, answered_at=clock.now())
+    of.answers.append(made)
     db.session.flush()
     return made
 

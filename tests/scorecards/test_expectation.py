@@ -1,10 +1,11 @@
 """What a round asks of a commitment: the table of the domain, over all its states."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from vpapp.programme.models import PeriodKind, Round, RoundKind
+from vpapp.scorecards.answer_models import Answer
 from vpapp.scorecards.expectation import Expectation, expectation
 from vpapp.scorecards.models import Commitment, Exemption, ExemptionReason, ExemptionState
 from vpapp.scorecards.status import Stage, Status
@@ -24,16 +25,24 @@ ENDS = {VP: (12, 31), T1: (4, 30), T2: (8, 31), VB: (12, 31)}
 def round_of(kind, year=YEAR):
     """A round, which no database needs to know."""
     later, *closes = CLOSES[kind]
-    return Round(kind=kind, year=year, starts_on=date(year, 1, 1), ends_on=date(year, *ENDS[kind]),
-                 closes_on=date(year + later, *closes))  # fmt: skip
+    ends_on = date(year, *ENDS[kind])
+    return Round(kind=kind, year=year, starts_on=date(year, 1, 1), ends_on=ends_on,
+                 due_on=ends_on + timedelta(days=31), closes_on=date(year + later, *closes))  # fmt: skip
 
 
-def asked(kind, *, confirmed=True, exemptions=(), year=YEAR, **values):
-    """What each round of 2023 asks of a commitment with those values; `exemptions` were said for `year`."""
+def asked(kind, *, confirmed=True, exemptions=(), year=YEAR, told=(), **values):
+    """What each round of 2023 asks of a commitment with those values; `exemptions` were said for `year`.
+
+    `told`: rounds that have told that it is klar, each with the day.
+    """
     one = Commitment(kind=kind, confirmed_on=date(2022, 1, 10) if confirmed else None, **{
         "ends_on": date(2025, 12, 31), "stage": Stage.CONFIRMED if confirmed else Stage.PROPOSED, **values
     })  # fmt: skip
     one.exemptions = [Exemption(year=year, reason=ExemptionReason.NO_OPERATION, state=state) for state in exemptions]
+    one.answers = [
+        Answer(status=Status.DONE, round=round_of(*which), answered_at=datetime.combine(day, time(12), UTC))
+        for which, day in told
+    ]
     return tuple(expectation(one, round_of(each)) for each in KINDS)
 
 
@@ -58,21 +67,22 @@ def test_dated_and_not_klar(status, ends_on, expected):
 
 
 @pytest.mark.parametrize(
-    ("completed_on", "expected"),
+    ("completed_on", "told", "expected"),
     [
-        (date(2022, 11, 1), (SETTLED, SETTLED, SETTLED, SETTLED)),
-        (date(2022, 12, 31), (SETTLED, SETTLED, SETTLED, SETTLED)),
-        (date(2023, 1, 1), (R, O, SETTLED, SETTLED)),
-        (date(2023, 4, 30), (R, O, SETTLED, SETTLED)),
-        (date(2023, 5, 1), (R, O, O, SETTLED)),
-        (date(2023, 8, 31), (R, O, O, SETTLED)),
-        (date(2023, 9, 1), (R, O, O, R)),
-        (date(2023, 12, 31), (R, O, O, R)),
+        (date(2022, 11, 1), [((VB, 2022), date(2023, 1, 10))], (SETTLED,) * 4),
+        (date(2022, 5, 20), [((T1, 2022), date(2022, 5, 20))], (SETTLED,) * 4),
+        (date(2022, 11, 1), [], (SETTLED, O, O, R)),
+        (date(2023, 1, 1), [], (R, O, O, R)),
+        (date(2023, 4, 20), [((T1, 2023), date(2023, 5, 2))], (R, O, SETTLED, SETTLED)),
+        (date(2023, 6, 1), [], (R, O, O, R)),
+        (date(2023, 6, 1), [((T2, 2023), date(2023, 9, 2))], (R, O, O, SETTLED)),
+        (date(2023, 9, 20), [((T1, 2023), date(2023, 5, 2))], (R, O, O, R)),
     ],
 )
-def test_dated_and_klar_is_told_of_once(completed_on, expected):
-    ends = date(2023, 6, 30)
-    assert asked(PeriodKind.DATED, status=Status.DONE, completed_on=completed_on, ends_on=ends) == expected
+def test_dated_and_klar_is_asked_for_until_a_round_has_told_of_it(completed_on, told, expected):
+    """A tertial report that said nothing has not told; nor has one from before it was taken up again."""
+    values = {"status": Status.DONE, "completed_on": completed_on, "ends_on": date(2023, 6, 30)}
+    assert asked(PeriodKind.DATED, told=told, **values) == expected
 
 
 def test_dated_and_dropped_is_never_required():

@@ -22,6 +22,7 @@ class Event(StrEnum):
     COMMITMENT_CLOSED = "commitment:closed"
     COMMITMENT_OPENED_AGAIN = "commitment:opened_again"
     COMMITMENT_COMPLETED = "commitment:completed"
+    COMMITMENT_TAKEN_UP = "commitment:taken_up"
     COMMITMENT_REOPENED = "commitment:reopened"
     COMMITMENT_STATUS_SET = "commitment:status_set"
     COMMITMENT_RECONCILED = "commitment:reconciled"
@@ -37,6 +38,7 @@ class Event(StrEnum):
     STEP_UNDONE = "step:undone"
     EXEMPTION_PROPOSED = "exemption:proposed"
     EXEMPTION_WITHDRAWN = "exemption:withdrawn"
+    EXEMPTION_ENDED = "exemption:ended"
     EXEMPTION_ACCEPTED = "exemption:accepted"
     EXEMPTION_ANSWERED = "exemption:answered"
     JOB_ORDERED = "job:ordered"
@@ -118,6 +120,7 @@ SENTENCES = {
     Event.COMMITMENT_CLOSED: "Åtagandet avslutades",
     Event.COMMITMENT_OPENED_AGAIN: "Åtagandet öppnades igen",
     Event.COMMITMENT_COMPLETED: "Klarmarkerat",
+    Event.COMMITMENT_TAKEN_UP: "Åtagandet togs upp igen",
     Event.COMMITMENT_REOPENED: "Klarmarkeringen togs tillbaka",
     Event.COMMITMENT_STATUS_SET: "Läget ändrades",
     Event.COMMITMENT_RECONCILED: "Avstämt",
@@ -133,6 +136,7 @@ SENTENCES = {
     Event.STEP_UNDONE: "Ett steg öppnades igen",
     Event.EXEMPTION_PROPOSED: "Ej aktuellt för oss föreslogs",
     Event.EXEMPTION_WITHDRAWN: "Förslaget om ej aktuellt drogs tillbaka",
+    Event.EXEMPTION_ENDED: "Åtagandet är aktuellt igen",
     Event.EXEMPTION_ACCEPTED: "Ej aktuellt godtogs av programkontoret",
     Event.EXEMPTION_ANSWERED: "Programkontoret svarade på förslaget om ej aktuellt",
     Event.JOB_ORDERED: "Ett arbete beställdes",
@@ -178,7 +182,7 @@ SENTENCES = {
     Event.ANSWER_REMOVED: "Ett svar i uppföljningen togs bort",
     Event.GOAL_ANSWERED: "Ett mål bedömdes i uppföljningen",
     Event.REPORT_HANDED_IN: "Uppföljningen lämnades in",
-    Event.REPORT_FROZEN: "Uppföljningen frystes när omgången stängde",
+    Event.REPORT_FROZEN: "Uppföljningen låstes när tiden hade gått ut",
     Event.REPORT_RECEIVED: "Uppföljningen togs emot",
     Event.REPORT_RETURNED: "Komplettering begärdes",
     Event.REPORT_OPENED_AGAIN: "Uppföljningen öppnades på nytt",

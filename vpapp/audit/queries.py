@@ -1,9 +1,11 @@
 """Questions to the event log."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, time
 
 import sqlalchemy as sa
 
+from ..core import clock
 from ..core.db import db
 from .actions import FIRST
 from .models import AuditEntry
@@ -34,6 +36,14 @@ def of_thing(kind: str, thing_id: int, *also: sa.ColumnElement[bool]) -> Sequenc
 def of_board(board_id: int, *also: sa.ColumnElement[bool]) -> Sequence[AuditEntry]:
     """The newest events of one board, at most PAGE + 1 of them, narrowed by further conditions."""
     return _newest(AuditEntry.board_id == board_id, AuditEntry.thing_kind.not_in(OF_PEOPLE), *also)
+
+
+def of_year(board_id: int, year: int, *also: sa.ColumnElement[bool]) -> Sequence[AuditEntry]:
+    """All events of one board in a year, the oldest first, narrowed by further conditions."""
+    first, after = (datetime.combine(date(each, 1, 1), time(), clock.STOCKHOLM) for each in (year, year + 1))
+    within = AuditEntry.board_id == board_id, AuditEntry.at >= first, AuditEntry.at < after
+    query = sa.select(AuditEntry).where(*within, AuditEntry.thing_kind.not_in(OF_PEOPLE), *also)
+    return db.session.scalars(query.order_by(AuditEntry.id)).all()
 
 
 def older_than(entry_id: int) -> sa.ColumnElement[bool]:

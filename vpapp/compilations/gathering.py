@@ -97,7 +97,7 @@ def report_of(
 
 
 def _row(row: FrozenRow, is_handed_in: bool) -> Content:
-    told: dict[str, Any] = {name: row.said[name] for name in KEPT}
+    told: dict[str, Any] = {name: row.said[name] for name in KEPT} | {"title": row.title}
     return told | ({} if is_handed_in else WORDLESS) | {"cell": row.cell.value}
 
 

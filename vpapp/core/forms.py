@@ -101,9 +101,9 @@ class _DayField(DateField):  # type: ignore[misc]
                 raise ValueError("Välj ett datum mellan år 2000 och 2100.")
 
 
-def day(label: str, *, required: str | None = None, hint: str = "") -> DateField:
-    """A date."""
-    return _DayField(label, _rules(required), description=hint)
+def day(label: str, *, required: str | None = None, hint: str = "", more: Sequence[Any] = ()) -> DateField:
+    """A date; `more` are further validators."""
+    return _DayField(label, _rules(required, *more), description=hint)
 
 
 class _MomentField(DateTimeLocalField):  # type: ignore[misc]
@@ -161,6 +161,11 @@ def whole_number(
 ) -> IntegerField:
     """A whole number from `least` to `most`, both included."""
     return _NumberField(label, least, most, required, description=hint)
+
+
+def kept() -> HiddenField:
+    """What stood on the page when it was drawn, sent along unseen."""
+    return HiddenField()
 
 
 def tick(label: str, *, hint: str = "") -> BooleanField:

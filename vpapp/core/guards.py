@@ -12,9 +12,10 @@ CHANGES = ("insert", "update", "delete")
 
 
 class Guard(NamedTuple):
-    """What the database refuses: a change of a table where a condition holds, in SQL over `OLD` or `NEW`.
+    """What the database refuses: a change of a table where a condition holds, in SQL.
 
-    The condition is written over `row`, which stands for OLD when something is deleted, else for NEW.
+    The condition is written over `row`: OLD when something is deleted, NEW when it is inserted, either of them when
+    it is updated, so that nothing is moved out of where it is locked.
     """
 
     table: str
@@ -29,7 +30,8 @@ class Guard(NamedTuple):
 
     def statements(self, dialect: str) -> Iterator[str]:
         """The SQL that makes it."""
-        condition = self.condition.replace("row.", "OLD." if self.change == "delete" else "NEW.")
+        rows = {"insert": ("NEW",), "update": ("NEW", "OLD"), "delete": ("OLD",)}[self.change]
+        condition = " OR ".join(dict.fromkeys(f"({self.condition.replace('row.', f'{row}.')})" for row in rows))
         if dialect == "sqlite":
             yield (
                 f"CREATE TRIGGER IF NOT EXISTS {self.name} BEFORE {self.change} ON {self.table} "
@@ -63,11 +65,17 @@ def _locked(table: str, board: str) -> Iterator[Guard]:
         yield Guard(table, change, condition, "is locked")
 
 
+# What was handed in is never a draft again, and stays its board's and its round's.
+_UNTRUE = (
+    "NEW.board_id <> OLD.board_id OR NEW.round_id <> OLD.round_id OR (NEW.state = 'draft' AND EXISTS (SELECT 1 "
+    "FROM submission_version AS made WHERE made.submission_id = OLD.id AND made.source <> 'closing'))"
+)
 GUARDS = (
     Guard("audit_entry", "update", "TRUE", "is append-only"),
     Guard("audit_entry", "delete", "TRUE", "is append-only"),
     Guard("submission_version", "update", "TRUE", "is frozen"),
     Guard("submission_version", "delete", "row.source <> 'closing'", "is frozen"),
+    Guard("submission", "update", _UNTRUE, "is what it was handed in as"),
     Guard("submission_note", "update", "TRUE", "is append-only"),
     Guard("submission_note", "delete", "TRUE", "is append-only"),
     Guard("compilation", "update", "OLD.state = 'final'", "is final"),

@@ -39,17 +39,17 @@ class Sheet(NamedTuple):
     """Buttons to filter by: not where a row sums up the others."""
 
 
-def xlsx(title: str, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> bytes:
-    """An Excel file with one sheet: bold frozen head, filter buttons, real dates and numbers."""
-    return workbook(title, [Sheet(title, columns, rows)])
+def xlsx(title: str, columns: Sequence[Column[Row]], rows: Iterable[Row], *, at: datetime | None = None) -> bytes:
+    """An Excel file with one sheet: bold frozen head, filters, real dates. `at`: when that was so, else now."""
+    return workbook(title, [Sheet(title, columns, rows)], at=at)
 
 
-def workbook(title: str, sheets: Iterable[Sheet]) -> bytes:
+def workbook(title: str, sheets: Iterable[Sheet], *, at: datetime | None = None) -> bytes:
     """An Excel file with several sheets, each like that of `xlsx`."""
     file = BytesIO()
     plain_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, {"in_memory": True, **plain_text}) as book:
-        book.set_properties({"title": title, "created": now()})
+        book.set_properties({"title": title, "created": at or now()})
         formats = _formats(book)
         for sheet in sheets:
             _fill(book.add_worksheet(_sheet_name(sheet.title)), sheet, formats)

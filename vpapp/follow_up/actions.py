@@ -14,6 +14,7 @@ from ..programme.models import Goal, PeriodKind, Round
 from ..scorecards import actions as scorecards
 from ..scorecards import answering
 from ..scorecards.answer_models import Answer, Assessment
+from ..scorecards.expectation import Expectation
 from ..scorecards.models import Commitment
 from ..scorecards.status import BY_KIND, WORDS, Status
 from ..scorecards.submission_models import Submission, SubmissionState
@@ -28,15 +29,17 @@ SAID = ("status", "assessment", "text", "reason", "support", "is_example")
 def answer(commitment: Commitment, one: Round, *, version: int, by: Person | None, **said: Any) -> Answer:
     """Say how it stands: status, assessment, text, reason, support, is_example; also what is not complete yet.
 
-    `version` is that of the answer that was read, 0 for none. Raises Stale when somebody else has said something
-    else since, Refused when the round does not ask, is locked, or for a status of another kind of period.
+    `version` is that of the answer that was read, 0 for none. Without a status the one of now holds. Raises Stale
+    when somebody else has said something else since, Refused when the round does not ask, is locked, or for a
+    status of another kind of period.
     """
     refuse_unasked(commitment, one)
+    found, chosen = commitment.answer_in(one), said["status"]
+    said["status"] = chosen or (found or commitment).status
     if said["status"] not in BY_KIND[commitment.kind]:
         raise Refused(f"Läget ”{WORDS[said['status']]}” finns inte för den här sortens åtagande.")
     if said["assessment"] in (None, Assessment.FULL):
         said["reason"] = None
-    found = commitment.answer_in(one)
     refuse_stale(found, version, said, who=by)
     if found is None:
         found = Answer(round_id=one.id, round=one, status=commitment.status, text="", support="", is_example=False)
@@ -44,7 +47,8 @@ def answer(commitment: Commitment, one: Round, *, version: int, by: Person | Non
     changes = audit.change(found, **said)
     if not changes and found.id:
         return found
-    _say_status(commitment, said["status"], by=by)
+    if chosen:
+        _say_status(commitment, chosen, by=by)
     found.unchanged_since = None
     _write(commitment, found, one, changes, by=by)
     return found
@@ -86,17 +90,46 @@ def answer_unchanged(commitment: Commitment, one: Round, *, by: Person | None) -
     return found
 
 
-def clear(commitment: Commitment, one: Round, *, by: Person | None) -> None:
-    """Take away what is said in the round. Raises Refused when that is locked."""
+def clear(commitment: Commitment, one: Round, *, version: int, by: Person | None) -> None:
+    """Take away what is said in the round. Raises Stale and Refused as `answer` does."""
     answering.refuse_locked(commitment.board_id, one)
     found = commitment.answer_in(one)
     if found is None:
         return
+    if found.version != version and found.answered_by_id != (by.id if by else None):
+        raise Stale
     commitment.answers.remove(found)
     db.session.delete(found)
     if commitment.kind is PeriodKind.ONGOING and commitment.status_before:
         commitment.status, commitment.status_before = commitment.status_before, None
     audit.record(Event.ANSWER_REMOVED, on=commitment, by=by, note=one.name)
+
+
+def refuse_not_asked_again(commitment: Commitment, one: Round) -> None:
+    """Raises Refused when the round does not ask if it is not applicable the year after, or is locked."""
+    answering.refuse_locked(commitment.board_id, one)
+    if not Row(commitment, one).asks_again:
+        raise Refused("Omgången frågar inte efter det här åtagandet.")
+
+
+def take_up_again(commitment: Commitment, one: Round, reason: str, *, by: Person | None) -> None:
+    """Ta upp igen: what was klar in an earlier round is under way once more.
+
+    Raises Refused without a reason, for what is not settled, or when the round is locked.
+    """
+    scorecards.refuse_closed(commitment)
+    refuse_unsettled(commitment, one)
+    if not reason:
+        raise Refused("Skriv varför åtagandet tas upp igen.")
+    scorecards.set_status(commitment, Status.UNDER_WAY, by=by)
+    audit.record(Event.COMMITMENT_TAKEN_UP, on=commitment, by=by, note=reason)
+
+
+def refuse_unsettled(commitment: Commitment, one: Round) -> None:
+    """Raises Refused for what is not klar since an earlier round, or when the round is locked."""
+    answering.refuse_locked(commitment.board_id, one)
+    if Row(commitment, one).expectation is not Expectation.SETTLED:
+        raise Refused("Bara det som blev klart i en tidigare omgång kan tas upp igen.")
 
 
 def answer_goal(

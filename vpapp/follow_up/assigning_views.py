@@ -1,9 +1,9 @@
 """Assigning a row to a colleague, and the row on its own, as they write it."""
 
-from flask import Response, abort, g
+from flask import Response, g
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core.access import Permission, load, may
+from ..core.access import Permission, may
 from ..core.db import db
 from ..core.pages import done, leave, page
 from ..people import queries as people
@@ -14,7 +14,7 @@ from . import actions, assigning, queries
 from .forms import AssignForm
 from .report import Report
 from .views import BOARD, feature, the_report, the_round, url_of
-from .writing_views import row_page, the_commitment
+from .writing_views import own_commitment, row_page, the_commitment
 
 ROW = f"{BOARD}/rad/<int:key>"
 
@@ -32,7 +32,7 @@ def row(year: int, kind: str, slug: str, key: int) -> BaseResponse:
 @feature.get(f"{ROW}/tilldelning", needs=Permission.WRITE_REPORT)
 def assign(year: int, kind: str, slug: str, key: int) -> Response:
     """The form: which colleague."""
-    one, current = _own(key, slug), the_round(year, kind)
+    one, current = own_commitment(key, slug), the_round(year, kind)
     actions.refuse_unasked(one, current)
     now = queries.assignment(one.id, current.id)
     form = AssignForm(formdata=None, data={"person": str(now.person_id) if now else ""})
@@ -42,7 +42,7 @@ def assign(year: int, kind: str, slug: str, key: int) -> Response:
 @feature.post(f"{ROW}/tilldelning", needs=Permission.WRITE_REPORT)
 def assign_now(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     """Assign it, or take it back."""
-    one, current = _own(key, slug), the_round(year, kind)
+    one, current = own_commitment(key, slug), the_round(year, kind)
     report, form = the_report(year, kind, slug), AssignForm().among(people.colleagues(one.board_id))
     actions.refuse_unasked(one, current)
     if not form.validate():
@@ -58,11 +58,6 @@ def _assigned(one: Commitment, current: Round, key: str) -> str:
     person = db.session.get_one(Person, int(key))
     assigning.assign(one, current, person, by=g.actor)
     return f"{person.name} är tilldelad raden och får ett mejl med en länk dit."
-
-
-def _own(key: int, slug: str) -> Commitment:
-    one = load(Commitment, key, may=Permission.WRITE_REPORT)
-    return one if one.board.slug == slug else abort(404)
 
 
 def _form_page(one: Commitment, report: Report, form: AssignForm, status: int = 200) -> Response:

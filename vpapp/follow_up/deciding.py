@@ -73,6 +73,24 @@ def close_round(one: Round, reports: Iterable[Report], *, by: Person | None) -> 
     return frozen
 
 
+def lapse(report: Report) -> None:
+    """The time that one board was given has run out: what it had handed in stands, else what it has said is frozen.
+
+    Either way it is locked, for the database too, which knows no dates. Raises Refused while there is time.
+    """
+    submission = submission_for(report.board, report.round)
+    if not report.round.closed_at or not submission.open_until or submission.open_until >= clock.today():
+        raise Refused("Tiden har inte gått ut.")
+    submission.open_until = None
+    if queries.has_reported(submission):
+        submission.state = SubmissionState.SUBMITTED
+    else:
+        submission.state = SubmissionState.DRAFT
+        freeze(submission, report, Source.CLOSING, who=None)
+        show_to_all(report)
+    audit.record(Event.REPORT_FROZEN, on=submission, by=None, note=report.round.name)
+
+
 def set_dates(one: Round, *, opens_on: date, due_on: date, closes_on: date, by: Person) -> None:
     """Set when a round opens, is due and closes. Raises Refused out of that order, or for a round that is closed."""
     refuse_closed(one)
@@ -115,7 +133,7 @@ def transcribe(report: Report, text: str, on: date, *, by: Person) -> None:
     refuse_reported(report)
     submission = submission_for(report.board, report.round)
     version = freeze(submission, report, Source.TRANSCRIPT, who=by, transcript=Transcript(text, on))
-    submission.state = SubmissionState.RECEIVED
+    submission.state, submission.open_until = SubmissionState.RECEIVED, None
     _noted(submission, NoteKind.TRANSCRIBED, Event.REPORT_TRANSCRIBED, by=by, number=version.number)
 
 
@@ -139,7 +157,7 @@ def refuse_open(submission: Submission) -> None:
 
 def refuse_reported(report: Report) -> None:
     """Raises Refused for a board that has handed in here."""
-    if report.submission and report.submission.state is not SubmissionState.DRAFT:
+    if report.submission and queries.has_reported(report.submission):
         raise Refused(f"{report.board.name} har redan lämnat in här.")
 
 

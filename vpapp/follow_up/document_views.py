@@ -2,18 +2,16 @@
 
 from io import BytesIO
 
-from flask import Response, abort, current_app, request, send_file
+from flask import Response, abort, request, send_file
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import pdf, spreadsheet
 from ..core.access import Permission, check
-from ..core.config import Settings
 from ..core.pages import page
 from ..scorecards.row import OfBoard
-from . import queries, reports, versions
+from . import documents, queries, reports
 from .freezing import begun
 from .frozen import content_of
-from .models import Source, SubmissionVersion
+from .models import SubmissionVersion
 from .reading import text_of, transcript_of
 from .views import BOARD, address_of, feature, the_report
 
@@ -24,15 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def as_pdf(year: int, kind: str, slug: str, no: int) -> BaseResponse:
     """A version as PDF, from its content alone."""
     found = _version(year, kind, slug, no)
-    template = current_app.jinja_env.get_template("follow_up/pdf.html")
-    content, handed_in = found.content, found.source is not Source.CLOSING
-    html = template.render(
-        content=content,
-        sections=versions.sections_of(content, handed_in=handed_in),
-        as_of=f"Version {no}. {reports.handed_in_words(content, handed_in=handed_in)}",
-    )
-    settings: Settings = current_app.config["SETTINGS"]
-    answer = _file(pdf.cached(html, settings.instance / "pdf"), found, "pdf", "application/pdf")
+    answer = _file(documents.drawn(documents.pdf_html(found)), found, "pdf", "application/pdf")
     answer.direct_passthrough = False  # the etag is made of its bytes
     answer.add_etag()
     answer.make_conditional(request)
@@ -41,11 +31,9 @@ def as_pdf(year: int, kind: str, slug: str, no: int) -> BaseResponse:
 
 @feature.get(f"{BOARD}/version/<int:no>.xlsx", needs=Permission.READ_REPORTS)
 def xlsx(year: int, kind: str, slug: str, no: int) -> BaseResponse:
-    """The same rows as an Excel sheet."""
+    """The same as an Excel sheet."""
     found = _version(year, kind, slug, no)
-    rows = versions.rows_of(found.content, handed_in=found.source is not Source.CLOSING)
-    name = f"{found.content['round']['name']} {found.content['board']['short_name']}"
-    return _file(spreadsheet.xlsx(name, reports.COLUMNS, rows), found, "xlsx", XLSX)
+    return _file(documents.xlsx_of(found), found, "xlsx", XLSX)
 
 
 @feature.get(f"{BOARD}/ils-text", needs=Permission.WRITE_REPORT)

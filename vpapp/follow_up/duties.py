@@ -1,4 +1,4 @@
-"""What happens by time in follow-up, in short transactions: a round that is over is closed, boards are reminded."""
+"""What happens by time in follow-up, in short transactions: what is over is closed, boards are reminded."""
 
 from ..boards import queries as boards
 from ..core import clock
@@ -25,6 +25,17 @@ def close_rounds() -> None:
             deciding.close_round(one, [report_of(board, programme, one) for board in its_boards], by=None)
 
 
+def lock_lapsed() -> None:
+    """Lock what the office had opened again for one board in a closed round, when its last day has passed."""
+    for _ in queries.lapsed(clock.today()):
+        with writing():
+            if found := queries.lapsed(clock.today()):
+                one = found[0].round
+                deciding.lapse(
+                    report_of(found[0].board, db.session.get_one(Programme, one.programme_id), one)
+                )
+
+
 def remind() -> None:
     """Remind of the follow-ups that are due today; looked at again under the write lock, so nobody is told twice."""
     if clock.local(clock.now()).hour >= HOUR and due_in_all(clock.today()):
@@ -32,4 +43,4 @@ def remind() -> None:
             reminding.remind(due_in_all(clock.today()), by=None)
 
 
-DUTIES = (close_rounds, remind)
+DUTIES = (close_rounds, lock_lapsed, remind)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..core import clock, swedish
 from ..people.models import Person
 from ..scorecards.answer_models import Answer
+from ..scorecards.expectation import Expectation
 from ..scorecards.models import ExemptionState
 from ..scorecards.row import period_words
 from ..scorecards.submission_models import Submission
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .report import GoalRow, Report, Row
 
 FORMAT = 1
+EXEMPT = (Expectation.NOT_APPLICABLE, Expectation.ASKED_AGAIN)
 Content = dict[str, Any]
 
 
@@ -64,6 +66,8 @@ def _goal(row: "GoalRow") -> Content:
 def row_of(row: "Row", *, said: Answer | None) -> Content:
     """A commitment with what is said of it; None of one that says nothing that others may read."""
     one = row.commitment
+    if said is None and is_only_proposal(row):
+        return _unnamed(row)
     exemption = next(
         (each for each in reversed(one.exemptions)
          if each.year == row.round.year and each.state is not ExemptionState.WITHDRAWN), None
@@ -85,9 +89,35 @@ def row_of(row: "Row", *, said: Answer | None) -> Content:
     }
 
 
+def is_only_proposal(row: "Row") -> bool:
+    """Whether it is not fastställt, and not accepted as not applicable either: nobody else reads its words."""
+    return row.commitment.confirmed_on is None and row.expectation not in EXEMPT
+
+
+def _unnamed(row: "Row") -> Content:
+    """A proposal that nothing is said of: that it is there, and what is asked of it, but none of its words."""
+    one = row.commitment
+    return {
+        "commitment": one.id,
+        "activity": one.activity.no if one.activity else None,
+        "goal": one.goal.no if one.goal else None,
+        "goal_name": one.goal.name if one.goal else "",
+        "title": "",
+        "part": one.part.value,
+        "kind": one.kind.value,
+        "period": "",
+        "responsible": "",
+        "is_confirmed": False,
+        "expectation": row.expectation.value,
+        "exemption": "",
+        **_said(row, None),
+    }
+
+
 def _said(row: "Row", said: Answer | None) -> Content:
     if said is None:
-        return {"answered": False, "status": row.commitment.status.value, "assessment": "", "text": "", "reason": "",
+        known = row.commitment.known_status(with_draft=False)
+        return {"answered": False, "status": known.value, "assessment": "", "text": "", "reason": "",
                 "support": "", "is_example": False, "unchanged_since": ""}
     return {
         "answered": True,

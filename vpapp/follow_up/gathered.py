@@ -1,16 +1,14 @@
 """All rows of a round, of every board that counts in it: what was reported, and of what was not what is asked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from ..boards.models import KIND_WORDS
-from ..core.access import Actor, Permission, may
-from ..programme.models import Part, Programme, Round, RoundKind
+from ..programme.models import Programme, Round, RoundKind
 from ..scorecards.expectation import Expectation
 from ..scorecards.models import Commitment
-from ..scorecards.row import OfBoard
 from . import counting, queries, reading
 from .frozen import row_of
 from .matrix import missing_in
@@ -74,16 +72,15 @@ def _goals(line: Line, rows: Iterable[FrozenRow]) -> list[ToldGoal]:
     return [ToldGoal(line, no, names[no], said.get(no)) for no in sorted(names)]
 
 
-def gathered(programme: Programme, one: Round, day: date, actor: Actor) -> Gathered:
-    """All rows of the round as the actor may read them, in a constant number of statements."""
+def gathered(programme: Programme, one: Round, day: date) -> Gathered:
+    """All rows of the round, in a constant number of statements."""
     lines = reading.lines(programme, one, day)
     without = [line.board.id for line in lines if line.version is None]
     asked, missing = queries.to_list(programme, without), missing_in(one, day)
     rows = []
     for line in lines:
         its_rows = _reported(line) if line.version else _asked(asked.get(line.board.id, ()), one, missing)
-        may_read = may(actor, Permission.READ_PROPOSALS, OfBoard(line.board.id))
-        rows += [Told(line, row if may_read else for_others(row)) for row in its_rows]
+        rows += [Told(line, row) for row in its_rows]
     return Gathered(one, lines, rows)
 
 
@@ -96,16 +93,3 @@ def _asked(commitments: Sequence[Commitment], one: Round, missing: Cell) -> list
     """What a board that has not handed in is asked for; nothing of what it may have written."""
     rows = [row for row in (Row(each, one) for each in commitments) if row.expectation is not Expectation.ENDED]
     return [FrozenRow(row_of(row, said=None), OF_EXPECTATION.get(row.expectation, missing)) for row in rows]
-
-
-def for_others(row: FrozenRow) -> FrozenRow:
-    """A row as others than its board, the office and the auditors read it.
-
-    Of a proposal that was not answered only what is asked: the rest its board may still change.
-    """
-    if row.is_confirmed or row.answered:
-        return row
-    hidden = {"responsible": "", "period": "", "exemption": ""}
-    if row.part == Part.OWN:
-        hidden["title"] = "Ett eget förslag"
-    return replace(row, said=row.said | hidden)

@@ -2,16 +2,15 @@
 
 from io import BytesIO
 
-from flask import Response, abort, g, request, send_file
+from flask import Response, abort, request, send_file
 
 from ..core import clock
-from ..core.access import Permission, may
+from ..core.access import Permission
 from ..core.pages import page
 from ..programme.models import Programme, Round
-from ..scorecards.row import OfBoard
 from . import matrix_reports, queries, reports, versions
 from .document_views import XLSX
-from .gathered import Gathered, for_others, gathered
+from .gathered import Gathered, gathered
 from .matrix import SIGNS, matrix
 from .models import Source
 from .views import BOARD, ROUND, address_of, feature, the_programme, the_report, the_round
@@ -48,8 +47,6 @@ def cell(year: int, kind: str, slug: str, no: int) -> Response:
     handed_in = version.source is not Source.CLOSING
     rows = versions.rows_of(version.content, handed_in=handed_in)
     row = next((each for each in rows if each.activity == no), None) or abort(404)
-    if not may(g.actor, Permission.READ_PROPOSALS, OfBoard(report.board.id)):
-        row = for_others(row)
     return page("follow_up/cell.html", fragment="panel", report=report, address=address_of(report), row=row,
                 standing=reports.handed_in_words(version.content, handed_in=handed_in))
 
@@ -70,4 +67,4 @@ def matrix_xlsx(year: int, kind: str) -> Response:
 
 
 def _gathered(year: int, kind: str) -> Gathered:
-    return gathered(the_programme(), the_round(year, kind), clock.today(), g.actor)
+    return gathered(the_programme(), the_round(year, kind), clock.today())

@@ -98,6 +98,10 @@ NOTE_WORDS = {
 }
 
 
+OPENINGS = (NoteKind.RETURNED, NoteKind.OPENED_AGAIN)
+"""What lets a board write again."""
+
+
 class SubmissionNote(Model):
     """Notering: what happened to a submission, and what was written then. Never changed, never taken away."""
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, load_only, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from ..boards.models import Board
 from ..core.db import db
@@ -12,11 +13,11 @@ from ..people.models import Person
 from ..programme.models import Activity, Goal, Programme, Round
 from ..scorecards import answering
 from ..scorecards.answer_models import Answer
-from ..scorecards.expectation import ASKED, expectation
+from ..scorecards.expectation import ASKED, asks_again, expectation, is_said_again
 from ..scorecards.models import Commitment
 from ..scorecards.submission_models import Submission, SubmissionState
 from .assignment_models import Assignment
-from .models import GoalAnswer, Source, SubmissionNote, SubmissionVersion
+from .models import OPENINGS, GoalAnswer, Source, SubmissionNote, SubmissionVersion
 from .reminder_models import Reminder
 
 
@@ -43,6 +44,11 @@ def versions(submission: Submission) -> Sequence[SubmissionVersion]:
     """What was handed in, the newest first."""
     query = sa.select(SubmissionVersion).where(SubmissionVersion.submission_id == submission.id)
     return db.session.scalars(query.order_by(SubmissionVersion.number.desc())).all()
+
+
+def has_reported(submission: Submission) -> bool:
+    """Whether there is a version that was handed in or written off, not only frozen by closing."""
+    return any(version.source is not Source.CLOSING for version in versions(submission))
 
 
 def latest_versions(one: Round) -> dict[int, SubmissionVersion]:
@@ -74,6 +80,36 @@ def notes(submission: Submission) -> Sequence[SubmissionNote]:
     return db.session.scalars(query.order_by(SubmissionNote.id)).all()
 
 
+def last_openings(one: Round) -> dict[int, SubmissionNote]:
+    """Submission id → the last note of the round that let the board write again."""
+    query = sa.select(SubmissionNote).join(Submission, Submission.id == SubmissionNote.submission_id)
+    found = query.where(Submission.round_id == one.id, SubmissionNote.kind.in_(OPENINGS)).order_by(SubmissionNote.id)
+    return {each.submission_id: each for each in db.session.scalars(found)}
+
+
+def versions_of(board_id: int, programme_id: int) -> dict[int, list[SubmissionVersion]]:
+    """Round id → all versions of a board, the oldest first."""
+    query = sa.select(SubmissionVersion).join(SubmissionVersion.submission).join(Submission.round)
+    found = query.where(Submission.board_id == board_id, Round.programme_id == programme_id)
+    by_round: dict[int, list[SubmissionVersion]] = {}
+    for each in db.session.scalars(
+        found.order_by(SubmissionVersion.number).options(contains_eager(SubmissionVersion.submission))
+    ):
+        by_round.setdefault(each.submission.round_id, []).append(each)
+    return by_round
+
+
+def notes_of(board_id: int, programme_id: int) -> dict[int, list[SubmissionNote]]:
+    """Round id → all notes about a board's follow-up, the oldest first."""
+    query = sa.select(SubmissionNote, Submission.round_id)
+    query = query.join(Submission, Submission.id == SubmissionNote.submission_id)
+    found = query.join(Submission.round).where(Submission.board_id == board_id, Round.programme_id == programme_id)
+    by_round: dict[int, list[SubmissionNote]] = {}
+    for note, round_id in db.session.execute(found.order_by(SubmissionNote.id)):
+        by_round.setdefault(round_id, []).append(note)
+    return by_round
+
+
 def goal_answer(board_id: int, round_id: int, goal_id: int) -> GoalAnswer | None:
     """What a board has said of a goal in a round."""
     return db.session.scalar(
@@ -102,10 +138,14 @@ def answered(programme: Programme, one: Round) -> dict[int, tuple[int, int]]:
     said = set(db.session.scalars(sa.select(Answer.commitment_id).where(Answer.round_id == one.id)))
     query = sa.select(Commitment).where(Commitment.programme_id == programme.id)
     found: dict[int, tuple[int, int]] = {}
-    for each in db.session.scalars(query.options(selectinload(Commitment.exemptions))):
-        if expectation(each, one) in ASKED:
-            done, every = found.get(each.board_id, (0, 0))
-            found[each.board_id] = done + (each.id in said), every + 1
+    every = db.session.scalars(query.options(selectinload(Commitment.exemptions))).all()
+    _know_what_was_told(programme, every)
+    for each in every:
+        again = asks_again(each, one)
+        if again or expectation(each, one) in ASKED:
+            is_done = is_said_again(each, one) if again else each.id in said
+            done, asked = found.get(each.board_id, (0, 0))
+            found[each.board_id] = done + is_done, asked + 1
     return found
 
 
@@ -114,7 +154,9 @@ def from_the_plan(programme: Programme) -> dict[int, list[Commitment]]:
     query = sa.select(Commitment).join(Commitment.activity).where(Commitment.programme_id == programme.id)
     only = (contains_eager(Commitment.activity).load_only(Activity.no), selectinload(Commitment.exemptions))
     found: dict[int, list[Commitment]] = {}
-    for one in db.session.scalars(query.options(*only)):
+    every = db.session.scalars(query.options(*only)).all()
+    _know_what_was_told(programme, every)
+    for one in every:
         found.setdefault(one.board_id, []).append(one)
     return found
 
@@ -133,7 +175,21 @@ def to_list(programme: Programme, board_ids: Collection[int]) -> dict[int, list[
     found: dict[int, list[Commitment]] = {}
     for one in db.session.scalars(only.order_by(Activity.no.asc().nulls_last(), Commitment.id)):
         found.setdefault(one.board_id, []).append(one)
+    _know_what_was_told(programme, [one for of_board in found.values() for one in of_board])
     return found
+
+
+def _know_what_was_told(programme: Programme, commitments: Sequence[Commitment]) -> None:
+    """Load the answers of those that are klar, in one statement: a round asks until one has told of it."""
+    query = sa.select(Answer).join(Answer.commitment).where(
+        Commitment.programme_id == programme.id, Commitment.completed_on.is_not(None)
+    )
+    said: dict[int, list[Answer]] = {}
+    for answer in db.session.scalars(query.options(joinedload(Answer.round))):
+        said.setdefault(answer.commitment_id, []).append(answer)
+    for one in commitments:
+        if one.completed_on:
+            set_committed_value(one, "answers", said.get(one.id, []))
 
 
 def to_close(day: date) -> Sequence[int]:
@@ -184,7 +240,8 @@ def to_answer(person: Person, day: date) -> Sequence[Assignment]:
         .options(
             contains_eager(Assignment.round),
             contains_eager(Assignment.commitment).options(
-                joinedload(Commitment.board), selectinload(Commitment.exemptions)
+                joinedload(Commitment.board), selectinload(Commitment.exemptions),
+                selectinload(Commitment.answers).joinedload(Answer.round),
             ),
         )
     )
@@ -194,6 +251,14 @@ def to_answer(person: Person, day: date) -> Sequence[Assignment]:
     return [
         each for each in found if each.round not in locked and expectation(each.commitment, each.round) in ASKED
     ]
+
+
+def lapsed(day: date) -> Sequence[Submission]:
+    """What was opened again in a round that is closed, and whose time has run out."""
+    query = sa.select(Submission).join(Submission.round).options(contains_eager(Submission.round))
+    return db.session.scalars(
+        query.where(Submission.open_until < day, Round.closed_at.is_not(None)).order_by(Submission.id)
+    ).all()
 
 
 def waiting(programme: Programme) -> Sequence[Submission]:

@@ -14,15 +14,22 @@ from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS
 from ..scorecards.status import WORDS
 from ..scorecards.submission_models import STATE_WORDS, Submission, SubmissionState
 from . import queries
-from .models import Source, SubmissionVersion
+from .models import OPENINGS, NoteKind, Source, SubmissionNote, SubmissionVersion
 from .report import Report
 from .reports import handed_in_words
+from .versions import title_of
 
 LOOKS = {
     SubmissionState.DRAFT: "going",
     SubmissionState.SUBMITTED: "wait",
     SubmissionState.RETURNED: "ask",
     SubmissionState.RECEIVED: "done",
+}
+
+
+OPENED_WORDS = {
+    NoteKind.RETURNED: "Komplettering är begärd",
+    NoteKind.OPENED_AGAIN: "Uppföljningen är öppnad på nytt",
 }
 
 
@@ -57,6 +64,7 @@ class Line:
     round: Round
     submission: Submission | None
     version: SubmissionVersion | None
+    opening: SubmissionNote | None
     answered: int
     asked: int
     day: date
@@ -68,7 +76,8 @@ class Line:
             return "Avskrift ur ILS", "done"
         state = self.submission.state if self.submission else None
         if state and state is not SubmissionState.DRAFT:
-            return STATE_WORDS[state], LOOKS[state]
+            is_open = state is SubmissionState.RETURNED and self.opening
+            return self.opening.words if is_open else STATE_WORDS[state], LOOKS[state]
         if self.day > self.round.due_on:
             return "Inte inlämnad", "late"
         return ("Påbörjad", "going") if self.answered else ("Inte påbörjad", "none")
@@ -95,11 +104,14 @@ class Line:
 def lines(programme: Programme, one: Round, day: date) -> list[Line]:
     """Every board that existed at the end of the round's period, by kind and name."""
     submissions, versions = queries.submissions(one), queries.latest_versions(one)
-    counted = queries.answered(programme, one)
-    return [
-        Line(board, one, submissions.get(board.id), versions.get(board.id), *counted.get(board.id, (0, 0)), day)
-        for board in boards.valid_on(one.counted_on)
-    ]
+    counted, openings = queries.answered(programme, one), queries.last_openings(one)
+
+    def line(board: Board) -> Line:
+        found = submissions.get(board.id)
+        opening = openings.get(found.id) if found else None
+        return Line(board, one, found, versions.get(board.id), opening, *counted.get(board.id, (0, 0)), day)
+
+    return [line(board) for board in boards.valid_on(one.counted_on)]
 
 
 def groups(every: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -121,13 +133,22 @@ def asks(one: Round) -> str:
             return "Berätta om det som avviker. Det ni inte skriver om räknas som att inget avviker."
 
 
-def standing(report: Report, latest: SubmissionVersion | None, day: date) -> str:
+def last_opening(notes: Sequence[SubmissionNote]) -> SubmissionNote | None:
+    """The last note that let the board write again."""
+    return next((each for each in reversed(notes) if each.kind in OPENINGS), None)
+
+
+def standing(
+    report: Report, latest: SubmissionVersion | None, notes: Sequence[SubmissionNote], day: date
+) -> str:
     """How far a board's follow-up has come, to whoever reads it."""
+    opening, until = last_opening(notes), report.submission.open_until if report.submission else None
+    opened = f" {OPENED_WORDS[opening.kind]} till den {swedish.long_date(until)}." if opening and until else ""
     if latest:
-        said = handed_in_words(latest.content, handed_in=latest.source is not Source.CLOSING)
-        until = report.submission.open_until if report.submission else None
-        return f"{said} Komplettering är begärd till den {swedish.long_date(until)}." if until else said
+        return handed_in_words(latest.content, handed_in=latest.source is not Source.CLOSING) + opened
     answered = f"{swedish.number(report.answered)} av {swedish.number(len(report.asked))} rader är besvarade."
+    if opened:
+        return f"Inte inlämnad.{opened} {answered}"
     is_late = day > report.round.due_on
     due = swedish.long_date(report.round.due_on)
     return f"Inte inlämnad. {answered} {'Skulle ha lämnats' if is_late else 'Lämnas'} in senast den {due}."
@@ -143,13 +164,16 @@ class Change(NamedTuple):
 
 
 FIELDS = {
-    "status": "Läge", "assessment": "Bedömning", "reason": "Orsak", "text": "Text", "support": "Stöd ni behöver",
-    "unchanged_since": "Oförändrat sedan", "responsible": "Ansvarig", "period": "Period", "exemption": "Ej aktuellt",
+    "title": "Rubrik", "status": "Läge", "assessment": "Bedömning", "reason": "Orsak", "text": "Text",
+    "support": "Stöd ni behöver", "unchanged_since": "Oförändrat sedan", "responsible": "Ansvarig",
+    "period": "Period", "exemption": "Ej aktuellt", "is_example": "Kan delas som gott exempel",
+    "decided_on": "Beslutad den", "paragraph": "Paragraf", "decided": "Datum och paragraf",
 }  # fmt: skip
 _VALUES: dict[str, dict[str, str]] = {
     "status": {each.value: words for each, words in WORDS.items()},
     "assessment": {each.value: words for each, words in ASSESSMENT_WORDS.items()},
     "reason": {each.value: words for each, words in DEVIATION_WORDS.items()},
+    "is_example": {True: "Ja"},
 }
 
 
@@ -159,16 +183,41 @@ def said(field: str, value: Any) -> str:
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
-    """What the later version says otherwise, goals first, then commitments, in its order."""
-    old_goals = {goal["no"]: goal for goal in before["goals"]}
-    old_rows = {row["commitment"]: row for row in before["rows"]}
-    pairs = [(f"Mål {goal['no']}: {goal['name']}", old_goals.get(goal["no"], {}), goal) for goal in after["goals"]]
-    pairs += [(row["title"], old_rows.get(row["commitment"], {}), row) for row in after["rows"]]
+    """What the later version says otherwise: the decision, then goals, then commitments, also those that went."""
+    old, new = _said_by(before), _said_by(after)
+    every = [*new, *(key for key in old if key not in new)]
+    return [change for key in every for change in _changes(old.get(key), new.get(key))]
+
+
+Said = tuple[str, dict[str, Any]]
+"""Its title, and what is said of it."""
+
+
+def _said_by(content: dict[str, Any]) -> dict[tuple[str, Any], Said]:
+    """All that a version says, or what a compilation keeps of one."""
+    decision = {name: content.get(name, "") for name in ("decided_on", "paragraph", "decided")}
+    written_off = content["transcript"]
+    text = written_off["text"] if isinstance(written_off, dict) else written_off
+    transcript = {("transcript", None): ("Avskrift ur ILS", {"text": text})} if text else {}
+    goals = {("goal", each["no"]): (f"Mål {each['no']}: {each['name']}", each) for each in content["goals"]}
+    rows = {("row", each["commitment"]): (title_of(each), _compared(each)) for each in content["rows"]}
+    return {("decision", None): ("Beslutet", decision), **transcript, **goals, **rows}
+
+
+def _compared(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without the status that it had when nothing was said of it."""
+    return row if row["answered"] else row | {"status": ""}
+
+
+def _changes(old: Said | None, new: Said | None) -> list[Change]:
+    if old is None or new is None:
+        title, _ = new or old or ("", {})
+        return [Change(title, "Ingår", "nej" if old is None else "ja", "nej" if new is None else "ja")]
+    title, said_now = new
     return [
-        Change(title, label, said(name, old.get(name)), said(name, new.get(name)))
-        for title, old, new in pairs
+        Change(title, label, said(name, old[1].get(name)), said(name, said_now.get(name)))
         for name, label in FIELDS.items()
-        if (old.get(name) or "") != (new.get(name) or "")
+        if (old[1].get(name) or "") != (said_now.get(name) or "")
     ]
 
 

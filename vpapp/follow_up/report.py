@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from ..boards.models import Board
 from ..core import clock, swedish
 from ..programme.models import Goal, Programme, Round, RoundKind
-from ..scorecards import answering
+from ..scorecards import answering, exemptions
 from ..scorecards import queries as scorecards
 from ..scorecards.answer_models import Answer, Assessment
-from ..scorecards.expectation import ASKED, Expectation, exemption_for, expectation
-from ..scorecards.models import Commitment
+from ..scorecards.expectation import ASKED, Expectation, asks_again, exemption_for, expectation
+from ..scorecards.models import Commitment, Exemption
 from ..scorecards.row import period_words
 from ..scorecards.submission_models import Submission
 from . import inherited, queries
@@ -37,9 +38,15 @@ class Row:
 
     @cached_property
     def previous(self) -> Answer | None:
-        """What was said of it last, in an earlier round."""
+        """What was said of it last, in an earlier round; of what was unchanged then, where it was said."""
         earlier = [one for one in self.commitment.answers if one.round.due_on < self.round.due_on]
-        return max(earlier, key=lambda one: one.round.due_on, default=None)
+        last = max(earlier, key=lambda one: one.round.due_on, default=None)
+        while last and last.unchanged_since and not last.text:
+            before = self.commitment.answer_in(last.unchanged_since)
+            if before is None or before.round.due_on >= last.round.due_on:
+                break
+            last = before
+        return last
 
     @property
     def period_words(self) -> str:
@@ -51,6 +58,26 @@ class Row:
         """Whether it can be answered in the round."""
         return self.expectation in ASKED
 
+    @cached_property
+    def asks_again(self) -> bool:
+        """Whether it asks if what is not applicable is so next year, too."""
+        return asks_again(self.commitment, self.round)
+
+    @property
+    def exemption(self) -> Exemption | None:
+        """What was accepted as not applicable in the round's year."""
+        return exemptions.accepted_for(self.commitment, self.round.year)
+
+    @property
+    def next_years(self) -> Exemption | None:
+        """What the board has said of the year after."""
+        return exemptions.said_for(self.commitment, self.round.year + 1)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the board has said what the round asks for."""
+        return self.next_years is not None if self.asks_again else self.answer is not None
+
     @property
     def must_be_fixed(self) -> bool:
         """Whether the year's report waits for it to be fastställt, or said not to be applicable."""
@@ -61,6 +88,8 @@ class Row:
     @property
     def lacks(self) -> str:
         """What it lacks before the follow-up can be handed in; empty when it lacks nothing."""
+        if self.asks_again and not self.is_answered:
+            return f"Säg om det är ej aktuellt även {self.round.year + 1}"
         if self.must_be_fixed:
             return "Fastställ åtagandet, eller föreslå att det är ej aktuellt"
         if self.answer is None:
@@ -158,14 +187,22 @@ class Report:
         return answering.locked(self.submission, self.round, clock.today())
 
     @property
+    def open_until(self) -> date:
+        """The last day on which the board may write, if nothing is locked."""
+        own, round_ends = self.submission.open_until if self.submission else None, self.round.closes_on
+        if own is None:
+            return round_ends
+        return own if self.round.closed_at else max(own, round_ends)
+
+    @property
     def answered(self) -> int:
         """How many of the rows asked for are answered."""
-        return sum(row.answer is not None for row in self.asked)
+        return sum(row.is_answered for row in self.asked)
 
     @property
     def asked(self) -> list[Row]:
         """The rows that the round asks for, one way or the other."""
-        return [row for row in self.rows if row.is_asked]
+        return [row for row in self.rows if row.is_asked or row.asks_again]
 
 
 def _left_of_goal(goal: GoalRow | None) -> Iterable[Left]:

@@ -1,12 +1,15 @@
 """Rows and columns of a version for PDF and Excel, from its content alone."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from ..core import swedish
 from ..core.spreadsheet import Column
 from ..programme.models import KIND_WORDS, PART_WORDS, Part, PeriodKind
 from .frozen import Content
-from .versions import FrozenRow
+from .versions import FrozenRow, sections_of
 
 COLUMNS: list[Column[FrozenRow]] = [
     Column("Aktivitet", lambda row: row.activity, 10),
@@ -25,6 +28,37 @@ COLUMNS: list[Column[FrozenRow]] = [
     Column("Ej aktuellt", lambda row: row.exemption, 40),
     Column("Kan delas som gott exempel", lambda row: row.is_example, 14),
 ]
+
+
+class Line(NamedTuple):
+    """A line of a version's sheet: what it is about, and its commitment where it is about one."""
+
+    about: str
+    text: str = ""
+    row: FrozenRow | None = None
+
+
+def _of_row(column: Column[FrozenRow], line: Line) -> object:
+    return column.value(line.row) if line.row else line.text if column.title == "Text" else ""
+
+
+LINES: list[Column[Line]] = [
+    Column("Gäller", lambda line: line.about, 24),
+    *(Column(each.title, partial(_of_row, each), each.width) for each in COLUMNS),
+    Column("Fastställt", lambda line: not line.row.proposal_words if line.row else "", 12),
+]
+
+
+def lines(content: Content, *, handed_in: bool) -> Iterator[Line]:
+    """All that a version says, as its page and its PDF do: how it came, the transcript, goals, commitments."""
+    yield Line(title(content), handed_in_words(content, handed_in=handed_in))
+    if transcript := content.get("transcript"):
+        yield Line(f"Avskrift ur ILS, {transcript['on']}", transcript["text"])
+    for section in sections_of(content, handed_in=handed_in):
+        if section.goal and (section.goal.assessment or section.goal.text):
+            said = f"{section.goal.pill[0]}. {section.goal.text}".strip()
+            yield Line(f"Mål {section.no} som helhet", said)
+        yield from (Line("Åtagande", row=row) for row in section.rows)
 
 
 def file_name(content: Content, number: int, ending: str) -> str:

@@ -9,7 +9,7 @@ from ..programme.models import RoundKind
 from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS, Assessment, Deviation
 from ..scorecards.expectation import Expectation
 from ..scorecards.status import WORDS, Status
-from .frozen import Content
+from .frozen import EXEMPT, Content
 
 
 class Cell(StrEnum):
@@ -68,6 +68,12 @@ def cell_of(row: Content, content: Content, *, handed_in: bool) -> Cell:
     return Cell.SILENT if content["round"]["kind"] in TERTIALS else Cell.NOT_DUE
 
 
+def title_of(row: Content) -> str:
+    """What a frozen row is called; of a proposal that nothing is said of only which activity it is from."""
+    no = row["activity"]
+    return row["title"] or (f"Aktivitet {no}" if no else "Eget åtagande")
+
+
 @dataclass(frozen=True)
 class FrozenRow:
     """A commitment as a version says it."""
@@ -77,6 +83,17 @@ class FrozenRow:
 
     def __getattr__(self, name: str) -> Any:
         return self.said[name]
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return title_of(self.said)
+
+    @property
+    def proposal_words(self) -> str:
+        """That it is a proposal, where it is one."""
+        is_one = not self.said["is_confirmed"] and Expectation(self.said["expectation"]) not in EXEMPT
+        return "Förslag – inte fastställt" if is_one else ""
 
     @property
     def pill(self) -> tuple[str, str]:

@@ -25,9 +25,10 @@ from .forms import (
     MeetingForm,
     OpenAgainForm,
     ReturnForm,
+    TakeUpForm,
     TranscriptForm,
 )
-from .models import Source, SubmissionVersion
+from .models import Source, SubmissionNote, SubmissionVersion
 from .report import GoalRow, Report, Row, report_in
 from .reports import handed_in_words
 from .versions import FrozenSection, sections_of
@@ -89,9 +90,12 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
     of_board, submission = OfBoard(report.board.id), report.submission
     versions = queries.versions(submission) if submission else []
     may_write = may(g.actor, Permission.WRITE_REPORT, of_board)
+    notes = queries.notes(submission) if submission else []
     shown = {
-        "report": report, "versions": versions, "notes": queries.notes(submission) if submission else [],
-        "may_write": may_write, "may_receive": may(g.actor, Permission.RECEIVE_REPORTS),
+        "report": report, "versions": versions, "notes": notes, "last_opening": reading.last_opening(notes),
+        "is_reported": any(each.source is not Source.CLOSING for each in versions), "may_write": may_write,
+        "may_receive": may(g.actor, Permission.RECEIVE_REPORTS),
+        "may_read_log": may(g.actor, Permission.READ_EVENT_LOG, of_board),
         "address": address_of(report), **_forms(report),
     }  # fmt: skip
     if may_write and not report.locked:
@@ -99,28 +103,31 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
         more = {"asks": reading.asks(report.round), "expectation_words": WORDS, "assigned": assigned}
         template = "follow_up/write.html"
     else:
-        template, more = "follow_up/read.html", _read(report, versions)
+        template, more = "follow_up/read.html", _read(report, versions, notes)
     return page(template, status=status, **(shown | more | typed))
 
 
 def _forms(report: Report) -> dict[str, Any]:
     submission = report.submission
     return {
-        "forms": {}, "goal_forms": {}, "theirs": {}, "form_of": form_of, "goal_form_of": goal_form_of,
+        "forms": {}, "goal_forms": {}, "theirs": {}, "stale_goal": None, "taking": {}, "taking_of": taking_of,
+        "form_of": form_of, "goal_form_of": goal_form_of,
         "hand_in": HandInForm(formdata=None, obj=submission), "ils": _ils_form(report),
         "meeting": MeetingForm(formdata=None, obj=submission), "returning": ReturnForm(formdata=None),
         "opening": OpenAgainForm(formdata=None), "transcript": TranscriptForm(formdata=None),
     }  # fmt: skip
 
 
-def _read(report: Report, versions: Sequence[SubmissionVersion]) -> dict[str, Any]:
+def _read(
+    report: Report, versions: Sequence[SubmissionVersion], notes: Sequence[SubmissionNote]
+) -> dict[str, Any]:
     """What is handed in, as everybody reads it; of what is not, only how far it has come."""
     latest = versions[0] if versions else None
     return {
         "latest": latest,
         "content": latest.content if latest else None,
         "sections": frozen_sections(latest) if latest else [],
-        "standing": reading.standing(report, latest, clock.today()),
+        "standing": reading.standing(report, latest, notes, clock.today()),
     }
 
 
@@ -138,11 +145,17 @@ def _ils_form(report: Report) -> IlsForm:
 def form_of(row: Row) -> AnswerForm:
     """A row's form, with what is said already."""
     said = row.answer
-    data = {"status": (said.status if said else row.commitment.status).value}
+    status = (said or row.commitment).status.value
+    data = {"status": status, "status_read": status}
     if said:
         data |= {"assessment": said.assessment and said.assessment.value, "reason": said.reason and said.reason.value,
                  "text": said.text, "support": said.support, "is_example": said.is_example}
     return AnswerForm(formdata=None, data=data).about(row.commitment)
+
+
+def taking_of(row: Row) -> TakeUpForm:
+    """The form that takes up again what is settled."""
+    return TakeUpForm(formdata=None).about(row.commitment.id)
 
 
 def goal_form_of(row: GoalRow) -> GoalForm:

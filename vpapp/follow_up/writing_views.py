@@ -10,14 +10,15 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, swedish
 from ..core.access import Permission, check, load, may
-from ..core.pages import block, done, page, wants_block
+from ..core.pages import block, done, page, wanted, wants_block
 from ..core.rules import Stale
 from ..programme import round_words
 from ..programme.models import Goal, Round
+from ..scorecards import exemptions
 from ..scorecards.models import Commitment
 from ..scorecards.row import OfBoard
 from . import actions, queries
-from .forms import AnswerForm, GoalForm, HandInForm, IlsForm, MeetingForm
+from .forms import AnswerForm, GoalForm, HandInForm, IlsForm, MeetingForm, TakeUpForm
 from .freezing import submission_for
 from .reading import FIELDS, said
 from .reminders import due_on
@@ -34,6 +35,7 @@ from .views import (
     url_of,
 )
 
+MOST_KEPT = 1500
 ROW = f"{BOARD}/atagande/<int:key>"
 
 
@@ -46,12 +48,12 @@ def answer(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     actions.refuse_unasked(one, current)
     if not form.validate():
         return _row_again(one, year, kind, form, 422)
-    version = request.form.get("version", 0, type=int)
     try:
-        actions.answer(one, current, version=version, by=g.actor, **form.said())
+        actions.answer(one, current, version=_version(), by=g.actor, **form.said())
     except Stale:
         return _row_again(one, year, kind, form, 409)
-    return _saved_row(one, year, kind)
+    form.status_read.data = form.status.data
+    return _saved_row(one, year, kind, None if request.form.get("whole") else form)
 
 
 @feature.post(f"{ROW}/oforandrat", needs=Permission.ANSWER_ROW)
@@ -60,7 +62,7 @@ def unchanged(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     current = the_round(year, kind)
     one = the_commitment(key, slug, current)
     actions.answer_unchanged(one, current, by=g.actor)
-    return _saved_row(one, year, kind, whole=True)
+    return _saved_row(one, year, kind)
 
 
 @feature.post(f"{ROW}/borttagning", needs=Permission.ANSWER_ROW)
@@ -68,8 +70,56 @@ def clear(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     """Take an answer away."""
     current = the_round(year, kind)
     one = the_commitment(key, slug, current)
-    actions.clear(one, current, by=g.actor)
-    return _saved_row(one, year, kind, whole=True, text="Svaret är borttaget.")
+    undo = _put_back(one, year, kind)
+    try:
+        actions.clear(one, current, version=_version(), by=g.actor)
+    except Stale:
+        return _row_again(one, year, kind, _form_of(one, year, kind), 409)
+    return _saved_row(one, year, kind, text="Svaret är borttaget.", undo=undo)
+
+
+def _put_back(one: Commitment, year: int, kind: str) -> dict[str, Any] | None:
+    """The form that says again what is said; none where its words are too many to wait in a cookie."""
+    said = one.answer_in(the_round(year, kind))
+    if said is None or (not wants_block() and len(said.text) + len(said.support) > MOST_KEPT):
+        return None
+    address = {"year": year, "kind": kind, "slug": one.board.slug, "key": one.id}
+    undo = {"label": "Ångra", "url": url_for(".unchanged", **address), "fields": {}, "target": f"#row-{one.id}"}
+    if said.unchanged_since:
+        return undo
+    values = {name: field.data for name, field in _form_of(one, year, kind)._fields.items() if field.data}
+    values["is_example"] = "y" if said.is_example else ""
+    return undo | {"url": url_for(".answer", **address), "fields": values | {"status_read": "", "whole": "yes"}}
+
+
+def _version() -> int:
+    """The version of what stood on the page."""
+    return request.form.get("version", 0, type=int)
+
+
+def _form_of(one: Commitment, year: int, kind: str) -> AnswerForm:
+    return form_of(Row(one, the_round(year, kind)))
+
+
+@feature.post(f"{ROW}/nasta-ar", needs=Permission.WRITE_REPORT)
+def say_again(year: int, kind: str, slug: str, key: int) -> BaseResponse:
+    """Say whether what is not applicable is so next year, too."""
+    one, current = own_commitment(key, slug), the_round(year, kind)
+    actions.refuse_not_asked_again(one, current)
+    exemptions.ask_again(one, year + 1, holds=(holds := wanted()), by=g.actor)
+    words = f"Ni föreslår att åtagandet är ej aktuellt även {year + 1}." if holds else "Åtagandet räknas nästa år."
+    return _saved_row(one, year, kind, text=words)
+
+
+@feature.post(f"{ROW}/upptagning", needs=Permission.WRITE_REPORT)
+def take_up_again(year: int, kind: str, slug: str, key: int) -> BaseResponse:
+    """Take up again what was klar in an earlier round."""
+    one, current, form = own_commitment(key, slug), the_round(year, kind), TakeUpForm().about(key)
+    actions.refuse_unsettled(one, current)
+    if not form.validate():
+        return report_page(the_report(year, kind, slug), status=422, taking={key: form})
+    actions.take_up_again(one, current, form.reason.data or "", by=g.actor)
+    return done("Åtagandet pågår igen.", to=url_of(the_report(year, kind, slug), f"row-{key}"))
 
 
 def the_commitment(key: int, slug: str, current: Round) -> Commitment:
@@ -87,6 +137,12 @@ def the_commitment(key: int, slug: str, current: Round) -> Commitment:
     return one
 
 
+def own_commitment(key: int, slug: str) -> Commitment:
+    """The commitment, to whoever writes the report; 404 for one that is not under that address."""
+    one = load(Commitment, key, may=Permission.WRITE_REPORT)
+    return one if one.board.slug == slug else abort(404)
+
+
 def row_page(report: Report, row: Row, *, status: int = 200, **typed: Any) -> Response:
     """A row on its own, to whom it is assigned."""
     named, last_day = round_words.named(report.round), due_on(report.round, report.submission)
@@ -94,13 +150,21 @@ def row_page(report: Report, row: Row, *, status: int = 200, **typed: Any) -> Re
     return page("follow_up/row.html", status=status, report=report, row=row, address=address_of(report), **shown)
 
 
-def _saved_row(one: Commitment, year: int, kind: str, *, whole: bool = False, text: str = "") -> BaseResponse:
-    """What a saved row changes: its state and what is left; the whole row where its form changes too."""
+def _saved_row(
+    one: Commitment,
+    year: int,
+    kind: str,
+    form: AnswerForm | None = None,
+    *,
+    text: str = "",
+    undo: dict[str, Any] | None = None,
+) -> BaseResponse:
+    """What a saved row changes: beside the form that was sent its state and what is left, else the whole row."""
     words = text or f"Sparat kl. {swedish.clock_time(clock.now())}."
     report = report_of(one.board, the_programme(), the_round(year, kind))
     own = url_for(".row", key=one.id, **address_of(report))
     to = url_of(report, f"row-{one.id}") if _writes(report) else own
-    return done(words, to=to, show=lambda: _pieces(report, one.id, whole=whole))
+    return done(words, to=to, undo=undo, show=lambda: _pieces(report, one.id, form))
 
 
 def _writes(report: Report) -> bool:
@@ -108,9 +172,9 @@ def _writes(report: Report) -> bool:
     return may(g.actor, Permission.WRITE_REPORT, OfBoard(report.board.id))
 
 
-def _pieces(report: Report, key: int, *, whole: bool) -> str:
+def _pieces(report: Report, key: int, form: AnswerForm | None) -> str:
     row = next(row for row in report.rows if row.commitment.id == key)
-    name, form = ("row", form_of(row)) if whole else ("state", None)
+    name, form = ("state", form) if form else ("row", form_of(row))
     drawn = block("follow_up/_row.html", name, report=report, row=row, form=form, **_around(report))
     return drawn + (block("follow_up/write.html", "left", report=report, oob=True) if _writes(report) else "")
 
@@ -150,9 +214,8 @@ def answer_goal(year: int, kind: str, slug: str, no: int) -> BaseResponse:
     form = GoalForm().about(no)
     if not form.validate():
         return _goal_again(report, row, form, 422)
-    version = request.form.get("version", 0, type=int)
     try:
-        actions.answer_goal(report.board, row.goal, report.round, version=version, by=g.actor, **form.said())
+        actions.answer_goal(report.board, row.goal, report.round, version=_version(), by=g.actor, **form.said())
     except Stale:
         return _goal_again(report, row, form, 409)
     now = the_report(year, kind, slug)
@@ -167,10 +230,11 @@ def _goal_pieces(report: Report, goal: Goal) -> str:
 
 
 def _goal_again(report: Report, row: GoalRow, form: GoalForm, status: int) -> Response:
+    no = row.goal.no
     if not wants_block():
-        return report_page(report, status=status, goal_forms={row.goal.no: form})
+        return report_page(report, status=status, goal_forms={no: form}, stale_goal=no if status == 409 else None)
     drawn = block("follow_up/_goal.html", "goal", report=report, row=row, form=form, is_stale=status == 409)
-    return Response(drawn, status, headers={"HX-Retarget": f"#goal-{row.goal.no}", "HX-Reswap": "outerHTML"})
+    return Response(drawn, status, headers={"HX-Retarget": f"#goal-{no}", "HX-Reswap": "outerHTML"})
 
 
 @feature.post(f"{BOARD}/inlamning", needs=Permission.WRITE_REPORT)

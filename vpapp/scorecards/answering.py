@@ -12,7 +12,7 @@ from ..core.rules import Refused
 from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme import round_words
-from ..programme.models import PeriodKind, Round
+from ..programme.models import Round
 from . import changes as told
 from .answer_models import Answer
 from .models import Commitment
@@ -22,11 +22,17 @@ from .submission_models import LOCKED, Submission
 _OF = sa.select(Submission).where(
     Submission.board_id == sa.bindparam("board_id"), Submission.round_id == sa.bindparam("round_id")
 )
+_OF_BOARD = sa.select(Submission).where(Submission.board_id == sa.bindparam("board_id"))
 
 
 def submission_of(board_id: int, one: Round) -> Submission | None:
     """The board's follow-up of the round, if anybody has touched it."""
     return db.session.scalar(_OF, {"board_id": board_id, "round_id": one.id})
+
+
+def submissions_of(board_id: int) -> dict[int, Submission]:
+    """Round id → the board's follow-up of it, of those that somebody has touched."""
+    return {one.round_id: one for one in db.session.scalars(_OF_BOARD, {"board_id": board_id})}
 
 
 def locked(submission: Submission | None, one: Round, day: date) -> str:
@@ -90,10 +96,10 @@ def undo(commitment: Commitment, current: Round, *, by: Person | None) -> None:
 
 
 def say_in_open_round(commitment: Commitment, status: Status) -> None:
-    """What was reconciled in the open round, and is not handed in, is no longer unchanged: it says the new status."""
+    """What is said in the open round, and is not handed in, is no longer unchanged: it says the new status."""
     current = programmes.open_round(commitment.programme.rounds, clock.today())
     answer = commitment.answer_in(current)
-    if answer is None or current is None or commitment.kind is not PeriodKind.ONGOING:
+    if answer is None or current is None:
         return
     if not locked(submission_of(commitment.board_id, current), current, clock.today()):
         answer.status, answer.unchanged_since = status, None

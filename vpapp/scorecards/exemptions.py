@@ -6,8 +6,8 @@ from ..core import clock
 from ..core.db import db
 from ..core.rules import Refused
 from ..people.models import Person
+from .actions import refuse_closed
 from .models import Commitment, Exemption, ExemptionReason, ExemptionState
-from .status import Stage
 
 
 def propose(commitment: Commitment, *, reason: ExemptionReason, text: str, by: Person | None) -> Exemption:
@@ -15,8 +15,7 @@ def propose(commitment: Commitment, *, reason: ExemptionReason, text: str, by: P
 
     Raises Refused when it is already proposed or accepted, closed, or when "annat skäl" has no words.
     """
-    if commitment.stage is Stage.CLOSED:
-        raise Refused("Åtagandet är avslutat och kan inte ändras.")
+    refuse_closed(commitment)
     now = commitment.exemption_on(clock.today())
     if now and now.state in (ExemptionState.PROPOSED, ExemptionState.ACCEPTED):
         raise Refused("Det finns redan ett förslag om att åtagandet är ej aktuellt i år.")
@@ -32,6 +31,41 @@ def propose(commitment: Commitment, *, reason: ExemptionReason, text: str, by: P
     commitment.exemptions.append(exemption)
     _record(Event.EXEMPTION_PROPOSED, exemption, f"{exemption.reason_words}. {text}".strip(), by=by)
     return exemption
+
+
+def ask_again(commitment: Commitment, year: int, *, holds: bool, by: Person | None) -> Exemption:
+    """What was accepted for the year before `year`: the board proposes the same again, or says that it holds no more.
+
+    Said twice it is the same. Raises Refused when nothing was accepted, or the office has decided about `year`.
+    """
+    refuse_closed(commitment)
+    before, now = accepted_for(commitment, year - 1), said_for(commitment, year)
+    if before is None:
+        raise Refused(f"Åtagandet är inte godtaget som ej aktuellt {year - 1}.")
+    wanted = ExemptionState.PROPOSED if holds else ExemptionState.WITHDRAWN
+    if now is None:
+        now = Exemption(year=year, reason=before.reason, text=before.text, proposed_by_id=by.id if by else None)
+        commitment.exemptions.append(now)
+    elif now.state is wanted:
+        return now
+    elif now.state is not ExemptionState.WITHDRAWN:
+        refuse_decided(now)
+    now.state = wanted
+    event = Event.EXEMPTION_PROPOSED if holds else Event.EXEMPTION_ENDED
+    _record(event, now, f"{year}. {now.reason_words}", by=by)
+    return now
+
+
+def accepted_for(commitment: Commitment, year: int) -> Exemption | None:
+    """What the office has accepted for the year."""
+    accepted = [one for one in commitment.exemptions if one.state is ExemptionState.ACCEPTED and one.year == year]
+    return accepted[-1] if accepted else None
+
+
+def said_for(commitment: Commitment, year: int) -> Exemption | None:
+    """The board's last word about the year, also that it is applicable."""
+    said = [one for one in commitment.exemptions if one.year == year]
+    return said[-1] if said else None
 
 
 def withdraw(exemption: Exemption, *, by: Person) -> None:

@@ -4,9 +4,9 @@ VP asks what is planned, T1 and T2 ask for what deviates, VB asks for everything
 tertial reports and year's report (the decision of 2021, "Uppföljning"), as the office reads it.
 """
 
-from datetime import date
 from enum import StrEnum
 
+from ..core import clock
 from ..programme.models import PeriodKind, Round, RoundKind
 from .models import Commitment, ExemptionState
 from .status import Status
@@ -82,19 +82,27 @@ def _row_of(commitment: Commitment, one: Round) -> tuple[Expectation, Expectatio
 
 
 def is_settled(commitment: Commitment, one: Round) -> bool:
-    """Whether it was klar before what the round tells of: an earlier round has said so."""
-    return commitment.completed_on is not None and commitment.completed_on < news_from(one)
+    """Whether an earlier round has told that it is klar; a plan need not tell of what was done before its year."""
+    done = commitment.completed_on
+    if done is None:
+        return False
+    if one.kind is RoundKind.VP:
+        return done < one.starts_on
+    return any(
+        said.status is Status.DONE and said.round.due_on < one.due_on and clock.local(said.answered_at).date() >= done
+        for said in commitment.answers
+    )
 
 
-def news_from(one: Round) -> date:
-    """The first day that no round before this one has told of."""
-    match one.kind:
-        case RoundKind.T2:
-            return date(one.year, 5, 1)
-        case RoundKind.VB:
-            return date(one.year, 9, 1)
-        case RoundKind.VP | RoundKind.T1:
-            return one.starts_on
+def asks_again(commitment: Commitment, one: Round) -> bool:
+    """Whether the round asks if what is not applicable is so the year after, too: not in the programme's last."""
+    is_last = one.year >= commitment.programme.ends_on.year
+    return not is_last and expectation(commitment, one) is Expectation.ASKED_AGAIN
+
+
+def is_said_again(commitment: Commitment, one: Round) -> bool:
+    """Whether the board has said what holds the year after."""
+    return any(each.year == one.year + 1 for each in commitment.exemptions)
 
 
 def exemption_for(commitment: Commitment, year: int) -> ExemptionState | None:

@@ -16,9 +16,8 @@ from ..core.access import Permission, may
 from ..core.db import MAX_ID
 from ..core.pages import page
 from ..people import queries as people
-from ..programme import queries as programmes
 from ..programme.models import KIND_WORDS, PeriodKind, Programme
-from . import queries, status
+from . import answering, queries, status
 from .models import Commitment
 from .row import OfBoard
 
@@ -45,16 +44,23 @@ ROUND_EVENTS = (
 
 
 def asked_for(board: Board, programme: Programme) -> list[sa.ColumnElement[bool]]:
-    """What narrows the log for whoever asks: the page, and for other boards nothing of the open round."""
+    """What narrows the log for whoever asks: the page, and for other boards no drafts."""
     conditions = []
     before = request.args.get("fore", type=int)
     if before and 0 < before <= MAX_ID:
         conditions.append(audit.older_than(before))
-    current = programmes.open_round(programme.rounds, clock.today())
-    if current and not may(g.actor, Permission.READ_DRAFTS, OfBoard(board.id)):
-        drafts = sa.and_(AuditEntry.event.in_(ROUND_EVENTS), AuditEntry.note == current.name)
-        conditions.append(sa.not_(drafts))
+    if not may(g.actor, Permission.READ_DRAFTS, OfBoard(board.id)):
+        conditions.append(without_drafts(board, programme))
     return conditions
+
+
+def without_drafts(board: Board, programme: Programme) -> sa.ColumnElement[bool]:
+    """What narrows the log to what is not the board's working material: not what it writes and can still change."""
+    begun = answering.submissions_of(board.id)
+    names = [
+        one.name for one in programme.rounds if not answering.locked(begun.get(one.id), one, clock.today())
+    ]
+    return sa.not_(sa.and_(AuditEntry.event.in_(ROUND_EVENTS), AuditEntry.note.in_(names)))
 
 
 def page_of(entries: Sequence[AuditEntry], *, subject: str, crumbs: list[tuple[str, str]]) -> Response:
@@ -88,7 +94,17 @@ def latest_edit(one: Commitment) -> str:
 
 
 def words(entry: AuditEntry) -> list[tuple[str, str, str]]:
-    """(label, before, after) of the changes worth reading; of what is new only what it is."""
+    """(label, before, after) of the changes worth reading; of what is new only what it is.
+
+    What is written in a round others read in what is handed in: of that they see that it was written, not what.
+    """
+    if entry.event in ROUND_EVENTS and not may(g.actor, Permission.READ_DRAFTS, entry):
+        return []
+    return changes_of(entry)
+
+
+def changes_of(entry: AuditEntry) -> list[tuple[str, str, str]]:
+    """(label, before, after), whoever asks."""
     is_new = entry.event is Event.COMMITMENT_ADDED
     return [
         (LABELS[name], "" if is_new else _said(name, before), _said(name, after))

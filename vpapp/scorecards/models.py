@@ -120,8 +120,8 @@ class Commitment(Model):
         return found is not None and found.state is ExemptionState.ACCEPTED
 
     def lapsed_exemption_on(self, day: date) -> "Exemption | None":
-        """What was accepted for an earlier year and has not been asked again for the day's year."""
-        if self.exemption_on(day):
+        """What was accepted for an earlier year and has not been answered for the day's year."""
+        if any(one.year == day.year for one in self.exemptions):
             return None
         accepted = [one for one in self.exemptions if one.state is ExemptionState.ACCEPTED and one.year < day.year]
         return accepted[-1] if accepted else None

@@ -29,11 +29,14 @@
   };
 
   // What somebody has open or half written, so that a swap around it takes nothing away.
-  // The form that was sent is left to the server's answer.
-  const remember = (sent) => ({
+  // What was sent is left to the server's answer, but not what was written since.
+  const plain = (value) => (value ?? "").toString().replace(/\r\n/g, "\n");
+  const remember = (ctx) => ({
     open: [...document.querySelectorAll("details[id][open]")],
-    typed: [...document.querySelectorAll("textarea[id], input[type=text][id]")]
-      .filter((control) => control.value !== control.defaultValue && !sent?.contains(control)),
+    typed: [...document.querySelectorAll("textarea[id], input[type=text][id]")].filter((control) => {
+      const sent = ctx.sourceElement?.contains(control) && plain(values.get(ctx)?.[control.name]) === control.value;
+      return control.value !== control.defaultValue && !sent;
+    }),
   });
 
   const restore = ({ open, typed }) => {
@@ -69,8 +72,58 @@
     say("Du är inloggad igen. Försök på nytt.", "ok");
   };
 
-  const before = new WeakMap();
-  document.addEventListener("htmx:config:request", ({ detail: { ctx: { request } } }) => {
+  // What is saved by itself as it is written, by its form's id: how often it was written in, sent and saved.
+  const writings = new Map();
+  const unsaved = () => [...writings].filter(([id, { written, saved }]) => written > saved && document.getElementById(id));
+  document.addEventListener("input", ({ target }) => {
+    const { id } = target.closest("form[data-saves]") ?? {};
+    if (!id) return;
+    if (!writings.has(id)) writings.set(id, { written: 0, sent: 0, saved: 0 });
+    writings.get(id).written += 1;
+  });
+
+  // Handing in waits for what is written to be saved; what can't be saved stops it.
+  let waiting = null;
+  const stop = () => {
+    for (const writing of writings.values()) writing.sent = writing.saved;
+    if (!waiting) return;
+    waiting = null;
+    say("Något av det ni har skrivit är inte sparat. Rätta det och lämna in igen.", "error");
+  };
+  const goOn = () => {
+    const left = unsaved();
+    if (waiting && !left.length) return waiting.requestSubmit();
+    for (const [id, { written, sent }] of left) {
+      if (sent < written) document.getElementById(id).dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    return undefined;
+  };
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-waits]") || !unsaved().length) return;
+    event.preventDefault();
+    waiting = event.target;
+    say("Sparar det ni har skrivit och lämnar sedan in.", "ok");
+    goOn();
+  });
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    const writing = writings.get(ctx.sourceElement.id);
+    if (writing) writing.sent = writing.written;
+    ctx.writing = writing;
+    ctx.written = writing?.written;
+  });
+  document.addEventListener("htmx:after:request", ({ detail: { ctx: { writing, written, response } } }) => {
+    if (writing && response.status < 400) writing.saved = Math.max(writing.saved, written);
+  });
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx: { writing, written } } }) => {
+    if (!writing) return;
+    if (writing.saved < written) stop();
+    else if (waiting) goOn();
+  });
+
+  const before = new WeakMap(), values = new WeakMap();
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    const { request } = ctx;
+    values.set(ctx, Object.fromEntries(request.body));
     if (request.method !== "GET") return;
     for (const [name, value] of [...request.body]) if (value === "") request.body.delete(name);
   });
@@ -78,7 +131,7 @@
     focused = document.activeElement === document.body ? null : document.activeElement;
   });
   document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
-    before.set(ctx, remember(ctx.sourceElement));
+    before.set(ctx, remember(ctx));
   });
   document.addEventListener("htmx:finally:swap", ({ detail: { ctx } }) => {
     if (before.has(ctx)) restore(before.get(ctx));
