@@ -19,6 +19,7 @@ PAGE = "/uppfoljning/2022/vb"
 OFFICE, STAFF, OTHER = "programansvarig", "medarbetare", "/styrkort"
 MOST_RATIO, MOST_SLOWER = 2, 3
 ROUNDS, TIMES = 6, 20
+ALL, LATER = 7, "2023-06-02"
 
 
 def lines(app: Flask, demo: Path, folder: Path) -> Iterator[Line]:
@@ -57,18 +58,28 @@ def _page(app: Flask, what: str, floor: Client, plain: str, ours: Client, path: 
 def _gathered(demo: Path) -> Line:
     """All rounds that are due, and all boards, by `flask work` while somebody reads another page over and over."""
     with served(OURS, demo) as port, signed_in(port, OFFICE) as client:
+        _work(demo).wait()  # the outbox and the duties
         page = client.get("/halvvagsrapport")
         client.post("/sammanstallning/halvvags/utkast", {"csrf_token": page.csrf}, expect=303)
         alone = [seconds(lambda: client.get(OTHER)) for _ in range(30)]
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--once"]
         begun, meanwhile = perf_counter(), []
-        with subprocess.Popen(command, cwd=ROOT, env=environment(demo), stderr=subprocess.DEVNULL) as work:
+        with _work(demo) as work:
             while work.poll() is None:
                 meanwhile.append(seconds(lambda: client.get(OTHER)))
-        taken = perf_counter() - begun
-        assert "utkast" in client.get("/halvvagsrapport").text
+        taken, words = perf_counter() - begun, client.get("/halvvagsrapport").text
+    rounds = words.count("</th><td data-title", 0, words.index('id="rapporterat"'))
     slower = median(meanwhile) / median(alone)
     ours = f"{taken:.1f} s; {OTHER} {milliseconds(median(meanwhile))}, slowest {milliseconds(max(meanwhile))}"
-    words = target(f"{OTHER} ≤ {MOST_SLOWER} × what it takes alone", kept=slower <= MOST_SLOWER)
-    return Line("mid-term report of all rounds gathered (floor: the page alone)", milliseconds(median(alone)), ours,
-                f"{slower:.2f}", words)  # fmt: skip
+    return Line(
+        f"mid-term report of 46 boards and {rounds} rounds gathered by flask work (floor: {OTHER} alone)",
+        milliseconds(median(alone)),
+        ours,
+        f"{slower:.2f}",
+        target(f"{OTHER} ≤ {MOST_SLOWER} × what it takes alone", kept=slower <= MOST_SLOWER and rounds == ALL),
+    )
+
+
+def _work(demo: Path) -> subprocess.Popen[bytes]:
+    """`flask work` after tertial 1 was due, for everything that waits."""
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--once"]
+    return subprocess.Popen(command, cwd=ROOT, env=environment(demo, VPAPP_TODAY=LATER), stderr=subprocess.DEVNULL)

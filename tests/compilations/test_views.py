@@ -84,7 +84,7 @@ def test_from_nothing_to_final(app, office, staff):
     office.open("Visa resultatet")
     assert "45 inte lämnat in" not in office.page.first("main").text
     assert "46 inte lämnat in" in office.page.first("main").text
-    office.post(f"{PAGE}/text/slutsatser", {"version": "0", "text": "Mycket är gjort."})
+    office.post(f"{PAGE}/text/slutsatser", {"version": "0", "words": "Mycket är gjort."})
     office.get(PAGE)
     office.press("Gör slutlig")
     Worker(app).run_waiting()
@@ -100,7 +100,7 @@ def test_from_nothing_to_final(app, office, staff):
 
 
 def test_its_files_say_what_the_page_says(app, office, staff, draft):
-    office.post(f"{PAGE}/text/mal-1", {"version": "0", "text": "Gott arbete i Farsta."})
+    office.post(f"{PAGE}/text/mal-1", {"version": "0", "words": "Gott arbete i Farsta."})
     office.post(f"{PAGE}/slutlig")
     Worker(app).run_waiting()
 
@@ -119,7 +119,7 @@ def test_its_files_say_what_the_page_says(app, office, staff, draft):
 
 @pytest.mark.parametrize("htmx", [True, False])
 def test_writing_saves_and_says_so(office, draft, saving, htmx):
-    answer = office.post(f"{PAGE}/text/slutsatser", {"version": "0", "text": "Mycket är gjort."}, htmx=htmx)
+    answer = office.post(f"{PAGE}/text/slutsatser", {"version": "0", "words": "Mycket är gjort."}, htmx=htmx)
     assert answer.status_code == (200 if htmx else 303)
     if htmx:
         assert 'id="version-slutsatser"' in answer.text
@@ -130,7 +130,7 @@ def test_writing_saves_and_says_so(office, draft, saving, htmx):
 @pytest.mark.parametrize("htmx", [True, False])
 def test_too_long_a_text_is_kept_and_refused(office, draft, saving, htmx):
     typed = "å" * 8001
-    answer = office.post(f"{PAGE}/text/slutsatser", {"version": "0", "text": typed}, htmx=htmx)
+    answer = office.post(f"{PAGE}/text/slutsatser", {"version": "0", "words": typed}, htmx=htmx)
     assert answer.status_code == 422
     assert typed in answer.text
     assert "Skriv högst 8" in answer.text
@@ -142,7 +142,7 @@ def test_whoever_was_first_is_shown_beside_ones_own(office, draft, saving, htmx)
     with saving():
         one = queries.draft(make.programme(), "2022")
         one.texts = {"slutsatser": {"text": "Den andras text", "version": 3, "by": 0}}
-    answer = office.post(f"{PAGE}/text/slutsatser", {"version": "0", "text": "Min text"}, htmx=htmx)
+    answer = office.post(f"{PAGE}/text/slutsatser", {"version": "0", "words": "Min text"}, htmx=htmx)
     assert answer.status_code == 409
     assert "Den andras text" in answer.text
     assert "Min text" in answer.text

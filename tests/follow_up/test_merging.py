@@ -84,10 +84,10 @@ def test_no_commitment_is_counted_twice_or_lost(cast, kind, year, number):
     if number == 46:
         assert [line.cells for line in after.lines] == [line.cells for line in before.lines]
     for line in after.lines:
-        wanted = {each.activity.no for each in queries.from_the_plan(make.programme())[line.board.id]}
+        wanted = {each.activity.no for each in queries.from_the_plan(make.programme(), [line.board.id])[line.board.id]}
         assert set(line.cells) == wanted
     assert sum(count for _, _, count in after.legend) == sum(len(line.cells) for line in after.lines)
-    counted = queries.answered(make.programme(), one)
+    counted = queries.answered(make.programme(), one, [line.board.id for line in after.lines])
     asked = {line.board.id: line for line in reading.lines(make.programme(), one, AFTER)}
     assert {key: counted[key] for key in asked if key in counted} == {
         key: (line.answered, line.asked) for key, line in asked.items() if key in counted

@@ -65,7 +65,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "follow_up.assign_now": {"person": "1"},  # the first of the cast, Farsta's
     "follow_up.remind": {"namnd": "farsta"},
     "follow_up.open_round_again": {"closes_on": "2023-06-09"},
-    "compilations.write": {"version": "0", "text": "Mycket har blivit gjort."},
+    "compilations.write": {"version": "0", "words": "Mycket har blivit gjort."},
     "compilations.quote": {"citat": "VB 2022/1"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},

@@ -54,7 +54,7 @@ def changed(one: Compilation, rounds: Sequence[Round]) -> list[Changed]:
         if board.is_valid_on(each.counted_on)
         and _pinned(told.get((each.short_name, board.slug))) != newest.get((each.id, board.id), 0)
     ]
-    plan = follow_ups.from_the_plan(one.programme) if others else {}
+    plan = follow_ups.from_the_plan(one.programme, [board.id for _, board in others]) if others else {}
     return [
         Changed(
             told.get((each.short_name, board.slug)), _now(each, board, newest.get((each.id, board.id)), plan)

@@ -6,7 +6,7 @@ from ..core import forms
 class TextForm(forms.Form):
     """Text på en plats i sammanställningen."""
 
-    text = forms.text("Programkontorets text", 8000, hint="En tom rad börjar ett nytt stycke.")
+    words = forms.text("Programkontorets text", 8000, hint="En tom rad börjar ett nytt stycke.")
 
     def about(self, place: str) -> "TextForm":
         """With ids of its own: there are many of these on a page."""

@@ -33,7 +33,7 @@ WORDLESS = {"text": "", "support": "", "reason": "", "is_example": False, "exemp
 def gathered(programme: Programme, rounds: Sequence[Round], progress: Progress) -> Content:
     """All that a compilation of those rounds tells of, as it stands now. Calls `progress(done, total)` as it goes."""
     progress(0, len(rounds))
-    plan = follow_ups.from_the_plan(programme)
+    plan = follow_ups.from_the_plan(programme, [board.id for board in boards.all_boards()])
     reports: list[Content] = []
     for done, one in enumerate(rounds, 1):
         reports += reports_of(one, plan)

@@ -57,7 +57,9 @@ def _show(key: str) -> Response:
 def _none_page(key: str, job: Job | None) -> Response:
     day = clock.today()
     is_early = all(day < one.opens_on for one in queries.rounds_of(_programme(), key, day))
-    return page("compilations/none.html", key=key, title=title_of(key), job=job, is_early=is_early, **_of_job(key))
+    return page(
+        "compilations/none.html", key=key, title=title_of(key), job=job, is_early=is_early, **_of_job(key)
+    )
 
 
 def _of_job(key: str) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def _numbers(one: Compilation) -> list[int]:
 
 
 def _form_of(one: Compilation, place: str) -> TextForm:
-    return TextForm(formdata=None, data={"text": one.text_in(place)}).about(place)
+    return TextForm(formdata=None, data={"words": one.text_in(place)}).about(place)
 
 
 def _job(key: str) -> Job | None:
@@ -130,7 +132,7 @@ def write(key: str, place: str) -> BaseResponse:
         return _text_again(one, place, form, 422)
     version = request.form.get("version", 0, type=int)
     try:
-        actions.write(one, place, form.text.data or "", version=version, by=g.actor)
+        actions.write(one, place, form.words.data or "", version=version, by=g.actor)
     except Stale:
         return _text_again(one, place, form, 409)
     words = f"Sparat kl. {swedish.clock_time(clock.now())}."

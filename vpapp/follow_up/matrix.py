@@ -23,7 +23,6 @@ SIGNS = {
     Cell.FULL: "✓", Cell.PARTIAL: "", Cell.NONE: "–", Cell.ANSWERED: "●", Cell.SILENT: "=", Cell.NOT_REPORTED: "?",
     Cell.AWAITED: "…", Cell.NOT_DUE: "○", Cell.SETTLED: "K", Cell.NOT_APPLICABLE: "·", Cell.TRANSCRIPT: "≡",
 }  # fmt: skip
-Asked = Mapping[int, Sequence[Commitment]]
 
 
 @dataclass(frozen=True)
@@ -109,9 +108,8 @@ def matrix(
     What is only a draft is not told: it is awaited until the round is due, and then not reported. A board is
     compared with itself alone, so nothing is compared over a merger. `as_today` draws the boards of the day.
     """
-    asked = queries.from_the_plan(programme)
-    before = {line.board.id: line.cells for line in _lines(compared, asked, day, {})} if compared else {}
-    lines = _lines(one, asked, day, before)
+    before = {line.board.id: line.cells for line in _lines(programme, compared, day, {})} if compared else {}
+    lines = _lines(programme, one, day, before)
     shown = _of_today(lines, day) if as_today else [Shown(line.board, [line]) for line in lines]
     return Matrix(one, list(programmes.activities(programme)), lines, shown, compared)
 
@@ -121,10 +119,13 @@ def missing_in(one: Round, day: date) -> Cell:
     return Cell.NOT_REPORTED if one.closed_at or day > one.due_on else Cell.AWAITED
 
 
-def _lines(one: Round, asked: Asked, day: date, before: Mapping[int, Mapping[int, Cell]]) -> list[Line]:
+def _lines(programme: Programme, one: Round, day: date, before: Mapping[int, Mapping[int, Cell]]) -> list[Line]:
     versions, missing = queries.latest_versions(one), missing_in(one, day)
+    its_boards = boards.valid_on(one.counted_on)
+    without = [board.id for board in its_boards if board.id not in versions]
+    asked = queries.from_the_plan(programme, without) if without else {}
     lines = []
-    for board in boards.valid_on(one.counted_on):
+    for board in its_boards:
         version = versions.get(board.id)
         cells = _reported(version) if version else _asked(asked.get(board.id, ()), one, missing)
         lines.append(Line(board, cells, version is not None, before.get(board.id)))

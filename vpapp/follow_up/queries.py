@@ -133,10 +133,12 @@ def frozen_by_closing(one: Round) -> Sequence[SubmissionVersion]:
     ).all()
 
 
-def answered(programme: Programme, one: Round) -> dict[int, tuple[int, int]]:
-    """Board id → (how many of the rows that the round asks for are answered, how many those are)."""
+def answered(programme: Programme, one: Round, board_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Board id → (how many of the rows that the round asks for are answered, how many those are), of those boards."""
     said = set(db.session.scalars(sa.select(Answer.commitment_id).where(Answer.round_id == one.id)))
-    query = sa.select(Commitment).where(Commitment.programme_id == programme.id)
+    query = sa.select(Commitment).where(
+        Commitment.programme_id == programme.id, Commitment.board_id.in_(board_ids)
+    )
     found: dict[int, tuple[int, int]] = {}
     every = db.session.scalars(query.options(selectinload(Commitment.exemptions))).all()
     _know_what_was_told(programme, every)
@@ -149,9 +151,11 @@ def answered(programme: Programme, one: Round) -> dict[int, tuple[int, int]]:
     return found
 
 
-def from_the_plan(programme: Programme) -> dict[int, list[Commitment]]:
+def from_the_plan(programme: Programme, board_ids: Collection[int]) -> dict[int, list[Commitment]]:
     """Board id → its commitments from the plan, with what a round needs to know to ask for them."""
-    query = sa.select(Commitment).join(Commitment.activity).where(Commitment.programme_id == programme.id)
+    query = sa.select(Commitment).join(Commitment.activity).where(
+        Commitment.programme_id == programme.id, Commitment.board_id.in_(board_ids)
+    )
     only = (contains_eager(Commitment.activity).load_only(Activity.no), selectinload(Commitment.exemptions))
     found: dict[int, list[Commitment]] = {}
     every = db.session.scalars(query.options(*only)).all()

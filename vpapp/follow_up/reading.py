@@ -11,6 +11,7 @@ from ..core import swedish
 from ..programme.models import ROUND_WORDS, Programme, Round, RoundKind
 from ..scorecards import answering
 from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS
+from ..scorecards.expectation import ASKED
 from ..scorecards.status import WORDS
 from ..scorecards.submission_models import STATE_WORDS, Submission, SubmissionState
 from . import queries
@@ -88,6 +89,14 @@ class Line:
         return not answering.locked(self.submission, self.round, self.day)
 
     @property
+    def next_step(self) -> str:
+        """What the office does with it next, besides reminding; empty for nothing."""
+        if self.submission and self.submission.state is SubmissionState.SUBMITTED:
+            return "Läs och ta emot"
+        is_missing = not self.has_handed_in and not self.can_write
+        return "Öppna på nytt eller skriv av ur ILS" if is_missing and self.day > self.round.due_on else ""
+
+    @property
     def has_handed_in(self) -> bool:
         """Whether it counts as reported."""
         return self.version is not None and self.version.source is not Source.CLOSING
@@ -104,14 +113,27 @@ class Line:
 def lines(programme: Programme, one: Round, day: date) -> list[Line]:
     """Every board that existed at the end of the round's period, by kind and name."""
     submissions, versions = queries.submissions(one), queries.latest_versions(one)
-    counted, openings = queries.answered(programme, one), queries.last_openings(one)
+    its_boards, openings = boards.valid_on(one.counted_on), queries.last_openings(one)
+    frozen = {
+        board_id: _counted(version)
+        for board_id, version in versions.items()
+        if answering.locked(submissions[board_id], one, day)
+    }
+    writing = [board.id for board in its_boards if board.id not in frozen]
+    counted = frozen | (queries.answered(programme, one, writing) if writing else {})
 
     def line(board: Board) -> Line:
         found = submissions.get(board.id)
         opening = openings.get(found.id) if found else None
         return Line(board, one, found, versions.get(board.id), opening, *counted.get(board.id, (0, 0)), day)
 
-    return [line(board) for board in boards.valid_on(one.counted_on)]
+    return [line(board) for board in its_boards]
+
+
+def _counted(version: SubmissionVersion) -> tuple[int, int]:
+    """(answered, asked for) in what can't be changed any more."""
+    asked = [row for row in version.content["rows"] if row["expectation"] in ASKED]
+    return sum(row["answered"] for row in asked), len(asked)
 
 
 def groups(every: Iterable[Line]) -> list[tuple[str, list[Line]]]:
