@@ -11,7 +11,8 @@ from time import perf_counter
 from flask import Flask
 
 from benchmarks import data
-from benchmarks.measure import Line, compared, count_statements, in_turn, milliseconds, seconds, target
+from benchmarks.measure import Ask, Line, compared, count_statements, in_turn, milliseconds, seconds, target
+from benchmarks.scorecard import KEY_FUNCTION, ticking
 from benchmarks.servers import OURS, ROOT, Client, environment, served, signed_in
 from vpapp.core import kept
 
@@ -26,7 +27,7 @@ def lines(app: Flask, demo: Path, folder: Path) -> Iterator[Line]:
     """Matrix, grid, and the gathering. `app` is ours in this process, to count its statements."""
     copy = data.copy(demo, folder)
     token = data.token_for(copy, STAFF)
-    with served(OURS, demo) as port, signed_in(port, STAFF) as ours:
+    with served(OURS, demo) as port, signed_in(port, STAFF) as ours, signed_in(port, KEY_FUNCTION) as other_client:
         sizes = [len(ours.get(path).body) for path in (f"{PAGE}/matris", PAGE)]
         floor_app = f"benchmarks.round_floor:create_app({str(copy)!r}, {sizes[0]}, {sizes[1]})"
         with served(floor_app, folder) as other, closing(Client(other, f"token={token}")) as floor:
@@ -34,16 +35,25 @@ def lines(app: Flask, demo: Path, folder: Path) -> Iterator[Line]:
                 ("matrix of boards and activities", "/matris", f"{PAGE}/matris"),
                 ("a round with all boards", "/omgang", PAGE),
             ):
-                yield _page(app, what, floor, plain, ours, path)
+                change = ticking(other_client).tick
+                yield _page(app, f"{what}, first time after a change", floor, plain, ours, path, before=change)
+                yield _page(app, f"{what}, unchanged since", floor, plain, ours, path)
     yield _gathered(demo)
 
 
-def _page(app: Flask, what: str, floor: Client, plain: str, ours: Client, path: str) -> Line:
+def _page(
+    app: Flask, what: str, floor: Client, plain: str, ours: Client, path: str, *, before: Ask = bool
+) -> Line:
+    """Ours keeps what it has drawn while nothing changes, so something is changed `before` each."""
     lengths = len(floor.get(plain).body), len(ours.get(path).body)
     assert abs(lengths[0] / lengths[1] - 1) < 0.03, f"the floor sends {lengths[0]} bytes and ours {lengths[1]}"
-    ratio = in_turn(lambda: floor.get(plain), lambda: ours.get(path), rounds=ROUNDS, times=TIMES)
-    kept.forget()
-    counted = {count_statements(app, each, {"Cookie": ours.cookie}) for each in (path, path.replace("2022", "2021"))}
+    ratio = in_turn(lambda: floor.get(plain), lambda: ours.get(path), rounds=ROUNDS, times=TIMES, before=before)
+    counted = set()
+    for each in (path, path.replace("2022", "2021")):
+        count_statements(app, each, {"Cookie": ours.cookie})  # ours in this process has not drawn it yet
+        if before is not bool:
+            kept.forget()
+        counted.add(count_statements(app, each, {"Cookie": ours.cookie}))
     return compared(
         what,
         ratio,

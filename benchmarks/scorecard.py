@@ -30,12 +30,20 @@ class Ticking:
     """One ongoing commitment, ticked and taken back in turn."""
 
     def __init__(self, client: Client, path: str, wanted: str, headers: Mapping[str, str]) -> None:
-        self.client, self.path, self.headers = client, path, headers
+        self.client, self.path, self.wanted, self.headers = client, path, wanted, headers
         self.forms = cycle({"wanted": each} for each in sorted(("yes", "no"), key=wanted.__ne__))
 
     def tick(self) -> int:
         """Once; how long the answer is."""
         return len(self.client.post(self.path, next(self.forms), self.headers).body)
+
+
+def ticking(client: Client) -> Ticking:
+    """Ticking a commitment of the client's board."""
+    page = client.get(BOARD)
+    form = TICK.search(page.text)
+    assert form, "the board has no ongoing commitment to tick"
+    return Ticking(client, form[1], form[2], {"X-CSRFToken": page.csrf, **HTMX})
 
 
 class Pair(NamedTuple):
@@ -56,14 +64,11 @@ def both(demo: Path, folder: Path) -> Iterator[Pair]:
     databases = data.copy(demo, folder), demo / data.NAME
     token = data.token_for(databases[0], KEY_FUNCTION)
     with served(OURS, demo) as port, signed_in(port, KEY_FUNCTION) as ours:
-        page = ours.get(BOARD)
-        form = TICK.search(page.text)
-        assert form, "the board has no ongoing commitment to tick"
-        our_ticks = Ticking(ours, form[1], form[2], {"X-CSRFToken": page.csrf, **HTMX})
+        page, our_ticks = ours.get(BOARD), ticking(ours)
         sizes = [our_ticks.tick(), our_ticks.tick()]
         floor_app = f"benchmarks.floor:create_app({str(databases[0])!r}, {len(page.body)}, {sum(sizes) // 2})"
         with served(floor_app, folder) as other, closing(Client(other, f"token={token}")) as floor:
-            floor_ticks = Ticking(floor, form[1], form[2], {})
+            floor_ticks = Ticking(floor, our_ticks.path, our_ticks.wanted, {})
             yield Pair(page, max(sizes), floor, ours, floor_ticks, our_ticks, databases)
 
 

@@ -84,7 +84,8 @@ def test_no_commitment_is_counted_twice_or_lost(cast, kind, year, number):
     if number == 46:
         assert [line.cells for line in after.lines] == [line.cells for line in before.lines]
     for line in after.lines:
-        wanted = {each.activity.no for each in queries.from_the_plan(make.programme(), [line.board.id])[line.board.id]}
+        plan = queries.from_the_plan(make.programme(), [line.board.id])[line.board.id]
+        wanted = {each.activity.no for each in plan}
         assert set(line.cells) == wanted
     assert sum(count for _, _, count in after.legend) == sum(len(line.cells) for line in after.lines)
     counted = queries.answered(make.programme(), one, [line.board.id for line in after.lines])

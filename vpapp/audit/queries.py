@@ -14,6 +14,7 @@ PAGE = 50
 OF_PEOPLE = ("sign_up", "interest", "completion")
 """What people do for themselves: no business of whoever reads their board's log."""
 _LAST = sa.select(sa.func.max(AuditEntry.id))
+_NEWEST_OF_ALL = sa.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
 _NEWEST = (
     sa.select(AuditEntry.hash)
     .where(
@@ -75,3 +76,8 @@ def newest(board_id: int) -> tuple[str, ...]:
     While both stand, nothing that the board's pages show has changed, but for people's names.
     """
     return tuple(db.session.scalars(_NEWEST, {"board_id": board_id}))
+
+
+def newest_of_all() -> str:
+    """The seal of the newest event there is; empty when there is none. While it stands, so does what pages show."""
+    return db.session.scalar(_NEWEST_OF_ALL) or ""

@@ -2,9 +2,10 @@
 
 from io import BytesIO
 
-from flask import Response, abort, request, send_file
+from flask import Response, abort, render_template, request, send_file
 
-from ..core import clock
+from ..audit import queries as audit
+from ..core import clock, kept
 from ..core.access import Permission
 from ..core.pages import page
 from ..programme.models import Programme, Round
@@ -19,14 +20,28 @@ from .views import BOARD, ROUND, address_of, feature, the_programme, the_report,
 @feature.get(f"{ROUND}/matris", needs=Permission.READ_REPORTS, endpoint="matrix")
 def show_matrix(year: int, kind: str) -> Response:
     """Boards by activities; `?jamfor=vb-2022` beside another round, `?organisation=idag` by the boards of today."""
-    programme, one = the_programme(), the_round(year, kind)
+    programme, one, day = the_programme(), the_round(year, kind), clock.today()
     to_compare = _to_compare(programme, one)
     compared = next((each for each in to_compare if _name(each) == request.args.get("jamfor")), None)
     as_today = request.args.get("organisation") == "idag"
-    found = matrix(programme, one, clock.today(), compared=compared, as_today=as_today)
-    return page("follow_up/matrix.html", fragment="matrix", matrix=found, round=one, signs=SIGNS, kind=kind,
-                to_compare=[(_name(each), each.name) for each in to_compare], compared=compared and _name(compared),
-                as_today=as_today, words={cell: said for cell, (said, _) in versions.CELL_WORDS.items()})
+
+    def draw() -> str:
+        found = matrix(programme, one, day, compared=compared, as_today=as_today)
+        words = {cell: said for cell, (said, _) in versions.CELL_WORDS.items()}
+        return render_template("follow_up/_matrix.html", matrix=found, round=one, kind=kind, signs=SIGNS, words=words,
+                               as_today=as_today)  # fmt: skip
+
+    key = ("matrix", one.id, compared and compared.id, as_today, day, audit.newest_of_all())
+    return page(
+        "follow_up/matrix.html",
+        fragment="matrix",
+        content=kept.html(key, draw),
+        round=one,
+        kind=kind,
+        to_compare=[(_name(each), each.name) for each in to_compare],
+        compared=compared and _name(compared),
+        as_today=as_today,
+    )
 
 
 def _to_compare(programme: Programme, one: Round) -> list[Round]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response, abort, g, url_for
+from flask import Response, abort, g, render_template, url_for
 
+from ..audit import queries as audit
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock
+from ..core import clock, kept
 from ..core.access import Permission, may
 from ..core.feature import Feature
 from ..core.pages import page
@@ -63,20 +64,25 @@ def show_round(year: int, kind: str) -> Response:
 
 
 def round_page(programme: Programme, one: Round, *, closing: CloseForm | None = None, status: int = 200) -> Response:
-    """The round as the actor sees it."""
-    lines = reading.lines(programme, one, clock.today())
-    return page(
-        "follow_up/round.html",
-        status=status,
-        round=one,
-        lines=lines,
-        groups=reading.groups(lines),
-        handed_in=sum(line.has_handed_in for line in lines),
-        reminds=may(g.actor, Permission.RECEIVE_REPORTS) and any(line.can_write for line in lines),
-        left_out=[line for line in lines if not line.has_handed_in],
-        closing=closing or CloseForm(formdata=None),
-        day=clock.today(),
-    )
+    """The round as the actor sees it, kept while the event log stands; not with a form that could not be taken."""
+    day, is_office = clock.today(), may(g.actor, Permission.RECEIVE_REPORTS)
+
+    def draw() -> str:
+        lines = reading.lines(programme, one, day)
+        return render_template(
+            "follow_up/_round.html",
+            round=one,
+            lines=lines,
+            groups=reading.groups(lines),
+            handed_in=sum(line.has_handed_in for line in lines),
+            reminds=is_office and any(line.can_write for line in lines),
+            left_out=[line for line in lines if not line.has_handed_in],
+            closing=closing or CloseForm(formdata=None),
+            day=day,
+        )
+
+    key = ("round", one.id, day, is_office, audit.newest_of_all())
+    return page("follow_up/round.html", status=status, round=one, content=draw() if closing else kept.html(key, draw))
 
 
 @feature.get(BOARD, needs=Permission.READ_REPORTS)
