@@ -24,17 +24,20 @@ def all_boards() -> Sequence[Board]:
 
 def valid_on(day: date) -> Sequence[Board]:
     """The boards that exist on the day, by kind and name."""
-    return valid_between(day, day)
+    return db.session.scalars(_valid_between(day, day)).all()
 
 
 def valid_between(first: date, last: date) -> Sequence[Board]:
     """The boards that exist on some day of the period, by kind and name, with what each becomes."""
+    return db.session.scalars(_valid_between(first, last).options(joinedload(Board.successor))).all()
+
+
+def _valid_between(first: date, last: date) -> sa.Select[Board]:
     query = sa.select(Board).where(
         sa.or_(Board.valid_from.is_(None), Board.valid_from <= last),
         sa.or_(Board.valid_to.is_(None), Board.valid_to >= first),
     )
-    whole = query.order_by(_ORDER, Board.sort_key).options(joinedload(Board.successor))
-    return db.session.scalars(whole).all()
+    return query.order_by(_ORDER, Board.sort_key)
 
 
 def by_slug(slug: str) -> Board | None:

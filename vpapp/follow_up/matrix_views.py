@@ -20,7 +20,8 @@ from .views import BOARD, ROUND, address_of, feature, the_programme, the_report,
 @feature.get(f"{ROUND}/matris", needs=Permission.READ_REPORTS, endpoint="matrix")
 def show_matrix(year: int, kind: str) -> Response:
     """Boards by activities; `?jamfor=vb-2022` beside another round, `?organisation=idag` by the boards of today."""
-    programme, one, day = the_programme(), the_round(year, kind), clock.today()
+    programme, day = the_programme(), clock.today()
+    one = the_round(year, kind, programme)
     to_compare = _to_compare(programme, one)
     compared = next((each for each in to_compare if _name(each) == request.args.get("jamfor")), None)
     as_today = request.args.get("organisation") == "idag"

@@ -60,7 +60,8 @@ def _open(programme: Programme) -> Round | None:
 @feature.get(ROUND, needs=Permission.READ_REPORTS, endpoint="round")
 def show_round(year: int, kind: str) -> Response:
     """Every board in the round, also those with nothing, with how far it has come and the next step."""
-    return round_page(the_programme(), the_round(year, kind))
+    programme = the_programme()
+    return round_page(programme, the_round(year, kind, programme))
 
 
 def round_page(programme: Programme, one: Round, *, closing: CloseForm | None = None, status: int = 200) -> Response:
@@ -207,9 +208,9 @@ def the_programme() -> Programme:
     return programmes.current(clock.today()) or abort(404)
 
 
-def the_round(year: int, kind: str) -> Round:
-    """The round at that address, else 404."""
-    return queries.round_of(the_programme(), year, kind) or abort(404)
+def the_round(year: int, kind: str, programme: Programme | None = None) -> Round:
+    """The round at that address, of the programme or else the current one; else 404."""
+    return queries.round_of(programme or the_programme(), year, kind) or abort(404)
 
 
 def address_of(report: Report) -> dict[str, object]:
