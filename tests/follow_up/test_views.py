@@ -8,7 +8,7 @@ import pytest
 from tests import make
 from tests.browser import Browser, held
 from vpapp.core.db import db
-from vpapp.follow_up import actions
+from vpapp.follow_up import actions, deciding
 from vpapp.programme.models import PeriodKind, RoundKind
 from vpapp.scorecards import actions as scorecards
 from vpapp.scorecards import answering
@@ -483,3 +483,13 @@ def test_what_is_settled_is_taken_up_again_from_the_report(me, saving):
     answer = me.post(f"{T1}/atagande/{key}/upptagning", {"reason": "Det behövs igen."}, follow=True)
     assert "Åtagandet pågår igen." in answer.text
     assert f'id="form-{key}"' in answer.text
+
+
+def test_a_round_that_is_opened_without_a_day_says_so_on_its_page(office, saving):
+    with saving():
+        vb = make.round_of(RoundKind.VB, 2021)
+        deciding.close_round(vb, [], by=make.person("programansvarig"))
+    answer = office.post("/uppfoljning/2021/vb/oppning")
+    assert answer.status_code == 422
+    assert office.page.first("div", where=lambda each: each.has_class("errors")) is not None
+    assert office.page.first("table") is not None

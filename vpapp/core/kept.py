@@ -20,8 +20,10 @@ _kept: OrderedDict[Hashable, tuple[float, str]] = OrderedDict()
 _lock = Lock()
 
 
-def html(key: Hashable, draw: Callable[[], str]) -> Markup:
-    """What `draw` gives for the key, drawn anew only when nothing is kept for it."""
+def html(key: Hashable | None, draw: Callable[[], str]) -> Markup:
+    """What `draw` gives for the key, drawn anew only when nothing is kept for it. For None nothing is kept."""
+    if key is None:
+        return Markup(draw())  # noqa: S704 - drawn by Jinja, which escapes
     now = monotonic()
     with _lock:
         made, text = _kept.get(key, (now - SECONDS, ""))

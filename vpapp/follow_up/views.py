@@ -82,8 +82,8 @@ def round_page(programme: Programme, one: Round, *, closing: CloseForm | None = 
             day=day,
         )
 
-    key = ("round", one.id, day, is_office, audit.newest_of_all())
-    return page("follow_up/round.html", status=status, round=one, content=draw() if closing else kept.html(key, draw))
+    key = None if closing else ("round", one.id, day, is_office, audit.newest_of_all())
+    return page("follow_up/round.html", status=status, round=one, content=kept.html(key, draw))
 
 
 @feature.get(BOARD, needs=Permission.READ_REPORTS)
