@@ -67,6 +67,11 @@ def test_the_page_about_follow_up_leads_to_it(office, staff, draft):
     assert "inte klar än" in staff.page.first("main").text
 
 
+def test_the_menu_says_where_it_stands(staff, draft):
+    staff.get(PAGE)
+    assert staff.page.first("a", where=lambda each: bool(each.get("aria-current"))).text == "Uppföljning"
+
+
 def test_others_do_not_see_a_draft(staff, draft):
     assert "Sammanställningen är inte klar än" in main(staff, PAGE)
 

@@ -58,7 +58,8 @@ def _menu(actor: Any) -> list[Link]:
         url = url_for("lectures.index")
         links.append(Link("Föreläsningar och utbildningar", url, request.blueprint == "lectures"))
     if may(actor, Permission.READ_REPORTS):
-        links.append(Link("Uppföljning", url_for("follow_up.index"), request.blueprint == "follow_up"))
+        here = request.blueprint in ("follow_up", "compilations")
+        links.append(Link("Uppföljning", url_for("follow_up.index"), here))
     links.append(
         Link(
             "Kortversionen", url_for("programme.short_version"), request.endpoint == "programme.short_version"
