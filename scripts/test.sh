@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Runs every check and ends with a list of what passed, failed and was skipped.
+# Runs every check and ends with a list of what passed, failed and was skipped. The tests on PostgreSQL run beside those
+# on SQLite, and are shown after them.
 # A part whose programs are missing and cannot be installed is skipped and said so.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
-trap 'exit 130' INT
+begun=
+trap 'kill $begun 2>/dev/null; exit 130' INT
 python=.venv/bin/python
 status=0
 summary=()
@@ -17,6 +19,31 @@ run() { # run NAME COMMAND...
     else
         summary+=("FAILED   $name")
         status=1
+    fi
+}
+
+begin_if() { # begin_if NEED NAME COMMAND...: let it run beside what comes, until `ended NAME`
+    if reason=$(scripts/system-packages.sh "$1"); then
+        beside=$(mktemp)
+        "${@:3}" >"$beside" 2>&1 &
+        begun=$!
+    else
+        begun=
+        printf '\n== %s\nSKIPPED: %s\n' "$2" "$reason"
+        summary+=("SKIPPED  $2. $reason")
+    fi
+}
+
+show() { # show CODE FILE: what was written, and how it went
+    cat "$2"
+    rm -f "$2"
+    return "$1"
+}
+
+ended() { # ended NAME
+    if [ -n "$begun" ]; then
+        wait "$begun"
+        run "$1" show "$?" "$beside"
     fi
 }
 
@@ -35,8 +62,9 @@ if ! reason=$(scripts/system-packages.sh poppler); then
 fi
 run "ruff" "$python" -m ruff check .
 run "mypy" "$python" -m mypy
+begin_if postgresql "tests on PostgreSQL" "$python" -m pytest --database=postgresql --ignore=tests/e2e
 run "tests on SQLite" "$python" -m pytest --database=sqlite --ignore=tests/e2e
-run_if postgresql "tests on PostgreSQL" "$python" -m pytest --database=postgresql --ignore=tests/e2e
+ended "tests on PostgreSQL"
 run_if chromium "tests in Chromium" "$python" -m pytest tests/e2e
 
 printf '\n== Summary\n'
