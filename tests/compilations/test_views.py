@@ -85,7 +85,8 @@ def test_from_nothing_to_final(app, office, staff):
     office.get(PAGE)
     office.press("Gör ett utkast")
     Worker(app).run_waiting()
-    office.get("/arbeten/1")
+    office.get("/arbeten")
+    office.open("Utkast: Sammanställning 2022")
     office.open("Visa resultatet")
     assert "45 inte lämnat in" not in office.page.first("main").text
     assert "46 inte lämnat in" in office.page.first("main").text
