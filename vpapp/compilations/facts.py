@@ -10,7 +10,7 @@ from ..core.document import Part
 from ..follow_up.frozen import Content
 from ..follow_up.models import Source
 from ..follow_up.versions import Cell
-from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS, Assessment, Deviation
+from ..scorecards.answer_models import ASSESSMENT_WORDS, Assessment, Deviation
 from ..scorecards.status import WORDS, Status
 from .gathering import NOT_HANDED_IN
 
@@ -199,9 +199,6 @@ def statuses(rows: Iterable[Told]) -> list[tuple[str, int]]:
 def reasons(rows: Iterable[Told]) -> Counter[tuple[Deviation, int | None]]:
     """(reason, goal) → how many rows."""
     return Counter((Deviation(one.row["reason"]), one.row["goal"]) for one in rows if one.row["reason"])
-
-
-REASON_WORDS = DEVIATION_WORDS
 
 
 def chosen_at_first(facts: Facts) -> list[str]:

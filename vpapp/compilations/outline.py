@@ -7,8 +7,8 @@ from ..core import clock, swedish
 from ..core.document import Bar, Bars, Document, Grid, Heading, Own, Piece, Quote, Quotes, Text
 from ..follow_up.frozen import Content
 from ..follow_up.versions import CELL_WORDS, Cell
-from ..scorecards.answer_models import Deviation
-from .facts import REASON_WORDS, Facts, Told, parts, quotable, reasons, standing_of, statuses
+from ..scorecards.answer_models import DEVIATION_WORDS, Deviation
+from .facts import Facts, Told, parts, quotable, reasons, standing_of, statuses
 from .gathering import NOT_HANDED_IN
 from .models import MIDTERM, Compilation
 
@@ -176,7 +176,7 @@ class _Outline:
         for reason in Deviation:
             numbers = [found[reason, no] for no in goals]
             if any(numbers):
-                rows.append([REASON_WORDS[reason], *numbers, sum(numbers)])
+                rows.append([DEVIATION_WORDS[reason], *numbers, sum(numbers)])
         head = ["Orsak", *(f"Mål {no}" if no else "Utan mål" for no in goals), "Summa"]
         yield Grid("Orsaker per mål, antal svar", head, [*rows, _total(rows)])
 
