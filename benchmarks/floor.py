@@ -8,6 +8,7 @@ import hashlib
 import json
 import sqlite3
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from flask import Flask, abort, request
@@ -79,15 +80,7 @@ TICKED = """<p id="tick-{{ key }}">{{ wanted }} {{ row["title"] }} {{ row["statu
 
 def create_app(database: str, page_bytes: int, tick_bytes: int) -> Flask:
     """The floor on a database of its own. Its answers are about as long as the two numbers say."""
-    app, local = Flask(__name__), threading.local()
-
-    def connected() -> sqlite3.Connection:
-        """The thread's own connection."""
-        if not hasattr(local, "connection"):
-            local.connection = connect(database)
-        connection: sqlite3.Connection = local.connection
-        return connection
-
+    app, connected = Flask(__name__), connections(database)
     rows = connected().execute(CARD, {"day": DAY, "slug": "farsta"}).fetchall()
     page = widened(app, PAGE, page_bytes, len(rows), rows=rows)
     ticked = widened(app, TICKED, tick_bytes, 1, row=rows[0])
@@ -113,6 +106,19 @@ def create_app(database: str, page_bytes: int, tick_bytes: int) -> Flask:
         return ticked.render(key=key, wanted=wanted, row=row)
 
     return app
+
+
+def connections(database: str) -> Callable[[], sqlite3.Connection]:
+    """A function that gives each thread its own connection."""
+    local = threading.local()
+
+    def connected() -> sqlite3.Connection:
+        if not hasattr(local, "connection"):
+            local.connection = connect(database)
+        connection: sqlite3.Connection = local.connection
+        return connection
+
+    return connected
 
 
 def connect(database: str) -> sqlite3.Connection:

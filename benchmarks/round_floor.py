@@ -5,11 +5,10 @@ What the real pages say with components stands here as dots, so that as many byt
 
 import json
 import sqlite3
-import threading
 
 from flask import Flask
 
-from benchmarks.floor import connect, signed_in, widened
+from benchmarks.floor import connections, signed_in, widened
 
 ROUND = (2022, "VB")
 NEWEST = """
@@ -43,14 +42,7 @@ GRID = """<!doctype html><title>Omgång</title><h1>Omgång</h1><table>
 
 def create_app(database: str, matrix_bytes: int, grid_bytes: int) -> Flask:
     """The floor on a database of its own. Its answers are about as long as the two numbers say."""
-    app, local = Flask(__name__), threading.local()
-
-    def connected() -> sqlite3.Connection:
-        if not hasattr(local, "connection"):
-            local.connection = connect(database)
-        connection: sqlite3.Connection = local.connection
-        return connection
-
+    app, connected = Flask(__name__), connections(database)
     first = boards(connected())
     number = sum(len(board["cells"]) for board in first)
     matrix_page = widened(app, MATRIX, matrix_bytes, number, boards=first)
