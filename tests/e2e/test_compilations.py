@@ -47,3 +47,19 @@ def test_everybody_reads_and_fetches_what_is_final(opened, javascript):
 def test_it_fits_a_phone(opened, person, path):
     page = opened(person, path, viewport={"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_choosing_quotations_waits_for_what_is_being_written(opened):
+    page = opened(OFFICE, DRAFT)
+    on_their_way = []
+    page.route("**/text/mal-2", lambda route: on_their_way.append(route))
+    own = page.locator("#own-mal-2").get_by_label("Programkontorets text")
+    own.fill("Det här skrevs just innan citaten sparades.")
+    quotes = page.locator("#quotes-3")
+    quotes.locator("summary").click()
+    quotes.get_by_role("button", name="Spara citaten").click()
+    expect(page.locator("#message")).to_contain_text("Sparar först det ni har skrivit")
+    for route in on_their_way:
+        route.continue_()
+    expect(page.locator("#message")).to_contain_text("Citaten är valda.")
+    expect(own).to_have_value("Det här skrevs just innan citaten sparades.")

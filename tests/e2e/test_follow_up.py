@@ -84,7 +84,7 @@ def test_handing_in_waits_for_what_is_still_being_saved(opened, is_wrong):
         row.locator("summary").click()
     row.get_by_label("Så har det gått").fill("Gäller 811228-9874" if is_wrong else "Det sista som skrevs.")
     page.get_by_label("Paragraf").press("Enter")
-    expect(page.locator("#message")).to_contain_text("lämnar sedan in")
+    expect(page.locator("#message")).to_contain_text("Sparar först det ni har skrivit")
     page.wait_for_timeout(300)
     assert happened == []
     for route in on_their_way:

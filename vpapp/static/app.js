@@ -82,13 +82,13 @@
     writings.get(id).written += 1;
   });
 
-  // Handing in waits for what is written to be saved; what can't be saved stops it.
+  // A form that tells more than what is saved, as handing in, waits for that; what can't be saved stops it.
   let waiting = null;
   const stop = () => {
     for (const writing of writings.values()) writing.sent = writing.saved;
     if (!waiting) return;
     waiting = null;
-    say("Något av det ni har skrivit är inte sparat. Rätta det och lämna in igen.", "error");
+    say("Något av det ni har skrivit är inte sparat. Rätta det och försök igen.", "error");
   };
   const goOn = () => {
     const left = unsaved();
@@ -102,7 +102,7 @@
     if (!event.target.matches("form[data-waits]") || !unsaved().length) return;
     event.preventDefault();
     waiting = event.target;
-    say("Sparar det ni har skrivit och lämnar sedan in.", "ok");
+    say("Sparar först det ni har skrivit.", "ok");
     goOn();
   });
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
