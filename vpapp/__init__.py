@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from . import (  # noqa: F401 - their docstrings are the map
     audit,
     boards,
+    civil_society,
     compilations,
     demo,
     follow_up,
@@ -25,6 +26,7 @@ from . import (  # noqa: F401 - their docstrings are the map
     start,
 )
 from .audit import commands as audit_commands
+from .civil_society import views as civil_society_views
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs
 from .compilations import panels as compilation_panels
@@ -101,8 +103,8 @@ from .start import frame
 from .start import views as start_views
 
 PARTS = (
-    start_views, people_views, programme_views, scorecard_views, lecture_views, follow_up_views, compilation_views,
-    mail_views, job_views,
+    start_views, people_views, programme_views, scorecard_views, lecture_views, civil_society_views, follow_up_views,
+    compilation_views, mail_views, job_views,
 )  # fmt: skip
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,

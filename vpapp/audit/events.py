@@ -101,6 +101,17 @@ class Event(StrEnum):
     REMINDED = "report:reminded"
     ROW_ASSIGNED = "row:assigned"
     ROW_TAKEN_BACK = "row:taken_back"
+    ORGANISATION_ADDED = "organisation:added"
+    ORGANISATION_EDITED = "organisation:edited"
+    SERVICE_ADDED = "service:added"
+    SERVICE_EDITED = "service:edited"
+    SERVICE_CHECKED = "service:checked"
+    SERVICE_PUBLISHED = "service:published"
+    CHANNEL_ADDED = "channel:added"
+    CHANNEL_EDITED = "channel:edited"
+    CHANNEL_REMOVED = "channel:removed"
+    SPECIAL_DAY_SET = "special_day:set"
+    SPECIAL_DAY_REMOVED = "special_day:removed"
 
 
 SENTENCES = {
@@ -199,4 +210,15 @@ SENTENCES = {
     Event.REMINDED: "En påminnelse om uppföljningen skickades",
     Event.ROW_ASSIGNED: "En rad i uppföljningen tilldelades en kollega",
     Event.ROW_TAKEN_BACK: "Tilldelningen av en rad i uppföljningen togs tillbaka",
+    Event.ORGANISATION_ADDED: "Organisationen lades till",
+    Event.ORGANISATION_EDITED: "Organisationen ändrades",
+    Event.SERVICE_ADDED: "Stödet lades till",
+    Event.SERVICE_EDITED: "Uppgifterna om stödet ändrades",
+    Event.SERVICE_CHECKED: "Uppgifter kontrollerades",
+    Event.SERVICE_PUBLISHED: "Stödet publicerades",
+    Event.CHANNEL_ADDED: "En kontaktväg lades till",
+    Event.CHANNEL_EDITED: "En kontaktväg ändrades",
+    Event.CHANNEL_REMOVED: "En kontaktväg togs bort",
+    Event.SPECIAL_DAY_SET: "En avvikande dag angavs",
+    Event.SPECIAL_DAY_REMOVED: "En avvikande dag togs bort",
 }

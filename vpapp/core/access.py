@@ -66,6 +66,10 @@ class Permission(StrEnum):
     ANSWER_ROW = "row:answer"
     RECEIVE_REPORTS = "reports:receive"
     COMPILE = "compilations:write"
+    EDIT_DIRECTORY = "directory:edit"
+    PRINT_HANDOUTS = "handouts:print"
+    NOTE_CONTACTS = "contacts:note"
+    READ_CONTACTS = "contacts:read"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -103,6 +107,10 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.ANSWER_ROW: {R.STAFF: OWN},
     P.RECEIVE_REPORTS: {R.PROGRAMME_OFFICE: ALL},
     P.COMPILE: {R.PROGRAMME_OFFICE: ALL},
+    P.EDIT_DIRECTORY: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.PRINT_HANDOUTS: {R.STAFF: ALL},
+    P.NOTE_CONTACTS: {R.KEY_FUNCTION: OWN},
+    P.READ_CONTACTS: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL},
 }
 
 

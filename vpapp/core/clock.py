@@ -1,5 +1,6 @@
 """The only clock of the app. Its date can be held still for a demo, its moment for a test."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -32,6 +33,13 @@ def local(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(STOCKHOLM)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day that many months later, or before with a minus; the month's last where it has none."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def hold(day: date | None) -> None:

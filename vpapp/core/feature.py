@@ -42,6 +42,15 @@ class Feature(Blueprint):
         """A change. `lock=False`: the view itself calls `begin_writing()`, after slow work such as hashing."""
         return self._add(rule, "POST", Rule(needs, lock), options)
 
+    def ask(self, rule: str, *, needs: Permission, **options: Any) -> Register:
+        """A search whose words must not stand in the address. Never writes, and so asks for no token or cookie."""
+
+        def register(view: View) -> View:
+            self.record(lambda state: state.app.extensions["csrf"].exempt(view))
+            return self._add(rule, "POST", Rule(needs, lock=False), options)(view)
+
+        return register
+
     def route(self, rule: str, **options: Any) -> Any:
         """Refused: a route of a feature says `needs=` through `get` or `post`."""
         raise TypeError(f"{self.name}: write @feature.get or @feature.post with needs= for {rule}")

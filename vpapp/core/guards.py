@@ -70,7 +70,19 @@ _UNTRUE = (
     "NEW.board_id <> OLD.board_id OR NEW.round_id <> OLD.round_id OR (NEW.state = 'draft' AND EXISTS (SELECT 1 "
     "FROM submission_version AS made WHERE made.submission_id = OLD.id AND made.source <> 'closing'))"
 )
+# A protected place has no address: nothing to visit, so nothing to leak.
+_PROTECTED = (
+    "row.kind = 'visit' AND "
+    "EXISTS (SELECT 1 FROM service WHERE service.id = row.service_id AND service.is_protected)"
+)
+_HAS_ADDRESS = (
+    "NEW.is_protected AND "
+    "EXISTS (SELECT 1 FROM channel WHERE channel.service_id = NEW.id AND channel.kind = 'visit')"
+)
 GUARDS = (
+    Guard("channel", "insert", _PROTECTED, "of a protected place is never an address"),
+    Guard("channel", "update", _PROTECTED, "of a protected place is never an address"),
+    Guard("service", "update", _HAS_ADDRESS, "that is protected has no address"),
     Guard("audit_entry", "update", "TRUE", "is append-only"),
     Guard("audit_entry", "delete", "TRUE", "is append-only"),
     Guard("submission_version", "update", "TRUE", "is frozen"),

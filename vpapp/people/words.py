@@ -35,6 +35,10 @@ PERMISSION_WORDS = {
     Permission.ANSWER_ROW: "Svara för en rad i uppföljningen som är tilldelad en",
     Permission.RECEIVE_REPORTS: "Ta emot uppföljningar, begära komplettering, öppna och stänga omgångar",
     Permission.COMPILE: "Skriva sammanställningar och halvvägsrapporten",
+    Permission.EDIT_DIRECTORY: "Skriva, kontrollera och publicera kontaktuppgifter till stöd",
+    Permission.PRINT_HANDOUTS: "Göra utskrifter med kontaktuppgifter",
+    Permission.NOTE_CONTACTS: "Notera nämndens kontakter med organisationer",
+    Permission.READ_CONTACTS: "Läsa nämndernas kontakter med organisationer",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 

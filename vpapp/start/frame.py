@@ -57,6 +57,8 @@ def _menu(actor: Any) -> list[Link]:
         )
         url = url_for("lectures.index")
         links.append(Link("Föreläsningar och utbildningar", url, request.blueprint == "lectures"))
+    url = url_for("civil_society.index")
+    links.append(Link("Civilsamhällets stöd", url, request.blueprint == "civil_society"))
     if may(actor, Permission.READ_REPORTS):
         here = request.blueprint in ("follow_up", "compilations")
         links.append(Link("Uppföljning", url_for("follow_up.index"), here))

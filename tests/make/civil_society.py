@@ -1,0 +1,55 @@
+"""The directory: organisations, services with a channel, and such as are checked and published."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from tests.make.people import person
+from vpapp.civil_society import actions, channels, checking
+from vpapp.civil_society.check_models import CheckMethod, Fact
+from vpapp.civil_society.models import Organisation, Service
+from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
+from vpapp.core import clock
+from vpapp.core.db import db
+from vpapp.people.models import Person
+
+
+def organisation(name: str = "Påhittade jouren") -> Organisation:
+    """The organisation of that name."""
+    found = db.session.scalar(sa.select(Organisation).where(Organisation.name == name))
+    return found or actions.add_organisation(name, by=person("kommunikator"))
+
+
+def service(
+    name: str = "Påhittad stödlinje",
+    *,
+    of: str = "Påhittade jouren",
+    audiences: tuple[Audience, ...] = (Audience.EXPOSED_ADULTS,),
+    themes: tuple[Theme, ...] = (Theme.CLOSE_RELATIONSHIPS,),
+    languages: tuple[tuple[str, LanguageWay], ...] = (("sv", LanguageWay.STAFF),),
+    number: str = "020-12 34 56",
+    published: bool = True,
+    checked_on: date | None = None,
+    **values: Any,
+) -> Service:
+    """A service with a phone that is always answered; published after a check of all facts, or a draft."""
+    by = person("kommunikator")
+    made = actions.add_service(organisation(of), name, by=by)
+    said = {"for_whom": "Alla som behöver det", "description": "Samtal och råd.", **values}
+    actions.edit_service(
+        made, version=None, audiences=audiences, themes=themes, languages=languages, by=by, **said
+    )
+    channels.add(made, ChannelKind.PHONE, number, hours=HoursKind.ALWAYS, by=by)
+    if published:
+        checked(made, on=checked_on)
+        checking.publish(made, by=by)
+    return made
+
+
+def checked(one: Service, *facts: Fact, on: date | None = None, by: Person | None = None) -> None:
+    """Those facts were found right, or all; today or on another day."""
+    checking.check(
+        one, facts or tuple(Fact), method=CheckMethod.CALLED, evidence="Samtal med jouren",
+        on=on or clock.today(), by=by or person("kommunikator"),
+    )  # fmt: skip
