@@ -1,8 +1,8 @@
 """Pages that everybody may read: the directory."""
 
-from flask import Response, current_app
+from flask import Response, current_app, g
 
-from ..core.access import Permission, load
+from ..core.access import Permission, load, may
 from ..core.db import db
 from ..core.feature import Feature
 from ..core.pages import page
@@ -22,7 +22,7 @@ def _exit() -> dict[str, str]:
 def index() -> Response:
     """The directory."""
     services = db.session.scalars(queries.shown().options(*queries.WHOLE)).all()
-    return page("civil_society/index.html", services=services)
+    return page("civil_society/index.html", services=services, may_edit=may(g.actor, Permission.EDIT_DIRECTORY))
 
 
 @feature.get("/civilsamhallet/<int:key>", needs=Permission.READ_OPEN)
