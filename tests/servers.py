@@ -64,10 +64,10 @@ def postgresql() -> Iterator[str]:
 
 
 @contextmanager
-def live_server(app_env: dict[str, str]) -> Iterator[str]:
+def live_server(app_env: dict[str, str], log: Path | None = None) -> Iterator[str]:
     """The application under gunicorn on a free port of 127.0.0.1; yields its address without a last slash.
 
-    app_env holds every VPAPP_ setting: those of the calling shell are left out.
+    app_env holds every VPAPP_ setting: those of the calling shell are left out. `log`: where the server writes.
     Raises RuntimeError with the server's log if /halsa has not answered 200 within 20 seconds.
     """
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("VPAPP_")}
@@ -76,7 +76,7 @@ def live_server(app_env: dict[str, str]) -> Iterator[str]:
         port, handle = listener.getsockname()[1], listener.fileno()
         gunicorn = [sys.executable, "-m", "gunicorn", "wsgi:app", f"--bind=fd://{handle}", *workers]
         command = ["setpriv", "--pdeathsig=TERM", *gunicorn]
-        with _running(command, Path(folder, "log"), signal.SIGTERM, inherited | app_env, (handle,)) as wait:
+        with _running(command, log or Path(folder, "log"), signal.SIGTERM, inherited | app_env, (handle,)) as wait:
             listener.close()
             wait(lambda: _healthy(port))
             yield f"http://127.0.0.1:{port}"

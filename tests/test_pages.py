@@ -248,7 +248,10 @@ def test_open_pages_are_few(app):
     assert open_ones == {
         "start.index",
         "start.health",
-        "start.support",
+        "civil_society.index",
+        "civil_society.show",
+        "civil_society.support",
+        "civil_society.online_safety",
         "start.accessibility",
         "start.report_fault",
         "start.privacy",

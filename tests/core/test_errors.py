@@ -23,7 +23,7 @@ def broken(app, monkeypatch):
     def fail(**_values):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setitem(app.view_functions, "start.support", fail)
+    monkeypatch.setitem(app.view_functions, "civil_society.support", fail)
     return app.test_client()
 
 
@@ -250,7 +250,7 @@ def test_what_the_database_refuses_is_logged_without_what_was_typed(app, caplog,
     def doubled(**_values):
         db.session.execute(sa.text("UPDATE person SET email = 'medarbetare@vpapp.example'"))
 
-    monkeypatch.setitem(app.view_functions, "start.support", doubled)
+    monkeypatch.setitem(app.view_functions, "civil_society.support", doubled)
     assert app.test_client().get("/stod-till-medarbetare").status_code == 409
     assert "refused by the database" in caplog.text
     assert "uq_person_email" in caplog.text or "UNIQUE" in caplog.text

@@ -1,6 +1,7 @@
 """A real browser against the demo under gunicorn. Every page's console and every refusal of the CSP is watched."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,9 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the demo keeps all that it keeps."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def address(instance: Path) -> Iterator[str]:
     """The demo's address."""
-    instance = tmp_path_factory.mktemp("demo")
     environ = {"VPAPP_DEMO": "1", "VPAPP_TODAY": DAY.isoformat(), "VPAPP_INSTANCE": str(instance)}
     app = create_app(environ)
     with app.app_context():
@@ -38,7 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         db.session.remove()
         db.engine.dispose()
     assert made.exit_code == 0, made.output
-    with live_server(environ) as found:
+    with live_server(environ, instance / "server.log") as found:
         yield found
 
 

@@ -13,6 +13,8 @@ OPEN = [
     "/logga-in",
     "/programmet/kortversion",
     "/stod-till-medarbetare",
+    "/sakerhet-pa-natet",
+    "/civilsamhallet",
     "/tillganglighet",
     "/personuppgifter",
     "/roller",

@@ -65,6 +65,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "follow_up.assign_now": {"person": "1"},  # the first of the cast, Farsta's
     "follow_up.remind": {"namnd": "farsta"},
     "follow_up.open_round_again": {"closes_on": "2023-06-09"},
+    "civil_society.save_employer_text": {"version": "0", "employer_says": "Ring HR-stödet."},
     "compilations.write": {"version": "0", "words": "Mycket har blivit gjort."},
     "compilations.quote": {"citat": "VB 2022/1"},
     "programme.confirm": {"wanted": "yes"},

@@ -101,6 +101,7 @@ class Event(StrEnum):
     REMINDED = "report:reminded"
     ROW_ASSIGNED = "row:assigned"
     ROW_TAKEN_BACK = "row:taken_back"
+    EMPLOYER_TEXT_WRITTEN = "employer_text:written"
     ORGANISATION_ADDED = "organisation:added"
     ORGANISATION_EDITED = "organisation:edited"
     SERVICE_ADDED = "service:added"
@@ -210,6 +211,7 @@ SENTENCES = {
     Event.REMINDED: "En påminnelse om uppföljningen skickades",
     Event.ROW_ASSIGNED: "En rad i uppföljningen tilldelades en kollega",
     Event.ROW_TAKEN_BACK: "Tilldelningen av en rad i uppföljningen togs tillbaka",
+    Event.EMPLOYER_TEXT_WRITTEN: "Arbetsgivarens text om stöd ändrades",
     Event.ORGANISATION_ADDED: "Organisationen lades till",
     Event.ORGANISATION_EDITED: "Organisationen ändrades",
     Event.SERVICE_ADDED: "Stödet lades till",

@@ -8,9 +8,10 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from ..core import clock
 from ..core.db import db
-from .models import Channel, Organisation, Service
-from .words import ServiceState
+from .models import Channel, Organisation, Service, ServiceAudience
+from .words import NUMBERS, Audience, Reach, ServiceState
 
+MOST_LINES = 5
 WHOLE: tuple[ExecutableOption, ...] = (
     joinedload(Service.organisation, innerjoin=True),
     selectinload(Service.channels).options(selectinload(Channel.openings), selectinload(Channel.special_days)),
@@ -39,3 +40,13 @@ def printable() -> sa.Select[Service]:
 def organisations() -> Sequence[Organisation]:
     """All organisations, by name."""
     return db.session.scalars(sa.select(Organisation).order_by(Organisation.sort_key, Organisation.id)).all()
+
+
+def national_lines(audience: Audience) -> Sequence[Service]:
+    """What everybody in the country may call or write to and turns to the audience; nothing that is overdue."""
+    query = printable().where(
+        Service.reach == Reach.COUNTRY,
+        Service.audience_rows.any(ServiceAudience.audience == audience),
+        Service.channels.any(Channel.kind.in_(NUMBERS)),
+    )
+    return db.session.scalars(query.options(*WHOLE).limit(MOST_LINES)).all()

@@ -1,6 +1,6 @@
 """Pages that everybody may read: the directory."""
 
-from flask import Response, current_app, g
+from flask import Response, g
 
 from ..core.access import Permission, load, may
 from ..core.db import db
@@ -10,12 +10,6 @@ from . import queries
 from .models import Service
 
 feature = Feature("civil_society", __name__)
-
-
-@feature.context_processor
-def _exit() -> dict[str, str]:
-    """Where "Lämna sidan snabbt" leads, on each page of this part."""
-    return {"exit_url": current_app.config["SETTINGS"].exit_url}
 
 
 @feature.get("/civilsamhallet", needs=Permission.READ_OPEN)

@@ -10,6 +10,9 @@ from ..core.access import Permission, may
 from ..core.config import Settings
 from ..people.models import Nobody
 
+ABOUT_SUPPORT = ("/civilsamhallet", "/stod-till-medarbetare", "/sakerhet-pa-natet")
+"""Addresses of pages about support begin so."""
+
 
 class Link(NamedTuple):
     """A link of the frame."""
@@ -33,6 +36,7 @@ def frame() -> dict[str, Any]:
         "person": actor if actor.is_authenticated else None,
         "demo_day": swedish.long_date(clock.today()) if settings.demo else None,
         "footer_links": _footer,
+        "exit_url": _exit(settings),
     }
 
 
@@ -72,9 +76,15 @@ def _menu(actor: Any) -> list[Link]:
     return links
 
 
+def _exit(settings: Settings) -> str | None:
+    """Where "Lämna sidan snabbt" leads, on every page about support, also when it is an error's."""
+    here = request.path if has_request_context() else ""
+    return settings.exit_url if here.startswith(ABOUT_SUPPORT) else None
+
+
 def _footer() -> list[Link]:
     return [
-        Link("Är du själv utsatt eller orolig för ditt eget beteende?", url_for("start.support")),
+        Link("Är du själv utsatt eller orolig för ditt eget beteende?", url_for("civil_society.support")),
         Link("Tillgänglighet", url_for("start.accessibility")),
         Link("Personuppgifter", url_for("start.privacy")),
         Link("Roller och behörigheter", url_for("people.roles")),

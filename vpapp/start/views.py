@@ -3,7 +3,7 @@
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Response, current_app, g, url_for
+from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock
@@ -83,12 +83,6 @@ def health() -> Response:
     """Says ok when the database answers; for the proxy and the tests."""
     db.session.execute(sa.select(1))
     return Response("ok\n", mimetype="text/plain")
-
-
-@feature.get("/stod-till-medarbetare", needs=Permission.READ_OPEN)
-def support() -> Response:
-    """Where to turn, for whoever is exposed or worries about their own behaviour."""
-    return page("start/support.html", exit_url=current_app.config["SETTINGS"].exit_url)
 
 
 @feature.get("/tillganglighet", needs=Permission.READ_OPEN)
