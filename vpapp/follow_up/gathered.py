@@ -1,7 +1,7 @@
 """All rows of a round, of every board that counts in it: what was reported, and of what was not what is asked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -74,7 +74,8 @@ def _goals(line: Line, rows: Iterable[FrozenRow]) -> list[ToldGoal]:
 
 def gathered(programme: Programme, one: Round, day: date) -> Gathered:
     """All rows of the round, in a constant number of statements."""
-    lines = reading.lines(programme, one, day)
+    versions = queries.latest_versions(one)
+    lines = [replace(line, version=versions.get(line.board.id)) for line in reading.lines(programme, one, day)]
     without = [line.board.id for line in lines if line.version is None]
     asked, missing = queries.to_list(programme, without), missing_in(one, day)
     rows = []

@@ -1,7 +1,7 @@
 """The matrix of a round: boards by activities, each cell one sign. What is empty says why it is."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,10 +14,9 @@ from ..programme import queries as programmes
 from ..programme.models import Activity, Programme, Round
 from ..scorecards.expectation import Expectation, expectation
 from ..scorecards.models import Commitment
-from . import queries
-from .models import Source, SubmissionVersion
+from . import queries, summaries
 from .moves import MOVE_WORDS, Move, move
-from .versions import CELL_WORDS, OF_EXPECTATION, Cell, rows_of
+from .versions import CELL_WORDS, OF_EXPECTATION, Cell
 
 SIGNS = {
     Cell.FULL: "✓", Cell.PARTIAL: "", Cell.NONE: "–", Cell.ANSWERED: "●", Cell.SILENT: "=", Cell.NOT_REPORTED: "?",
@@ -42,6 +41,13 @@ class Line:
         return then if then is not self.cells.get(no) else None
 
 
+    @property
+    def key(self) -> Hashable:
+        """All that is drawn of it."""
+        before = tuple(self.before.items()) if self.before else None
+        return self.board.slug, self.board.short_name, self.can_be_read, tuple(self.cells.items()), before
+
+
 class Shown(NamedTuple):
     """A board as it is drawn: with its own cells, or with those of the boards that it was formed of, side by side."""
 
@@ -52,6 +58,11 @@ class Shown(NamedTuple):
     def is_merged(self) -> bool:
         """Whether its cells are others'."""
         return [part.board for part in self.parts] != [self.board]
+
+    @property
+    def key(self) -> Hashable:
+        """All that is drawn of it."""
+        return self.board.short_name, self.is_merged, tuple(part.key for part in self.parts)
 
 
 class Group(NamedTuple):
@@ -120,15 +131,15 @@ def missing_in(one: Round, day: date) -> Cell:
 
 
 def _lines(programme: Programme, one: Round, day: date, before: Mapping[int, Mapping[int, Cell]]) -> list[Line]:
-    versions, missing = queries.latest_versions(one), missing_in(one, day)
+    reported, missing = summaries.of_round(one), missing_in(one, day)
     its_boards = boards.valid_on(one.counted_on)
-    without = [board.id for board in its_boards if board.id not in versions]
+    without = [board.id for board in its_boards if board.id not in reported]
     asked = queries.from_the_plan(programme, without) if without else {}
     lines = []
     for board in its_boards:
-        version = versions.get(board.id)
-        cells = _reported(version) if version else _asked(asked.get(board.id, ()), one, missing)
-        lines.append(Line(board, cells, version is not None, before.get(board.id)))
+        said = reported.get(board.id)
+        cells = said.cells if said else _asked(asked.get(board.id, ()), one, missing)
+        lines.append(Line(board, cells, said is not None, before.get(board.id)))
     return lines
 
 
@@ -141,11 +152,6 @@ def _of_today(lines: Sequence[Line], day: date) -> list[Shown]:
             now = now.successor
         parts.setdefault(now.id, []).append(line)
     return [Shown(board, parts[board.id]) for board in boards.all_boards() if board.id in parts]
-
-
-def _reported(version: SubmissionVersion) -> dict[int, Cell]:
-    rows = rows_of(version.content, handed_in=version.source is not Source.CLOSING)
-    return {row.activity: row.cell for row in rows if row.activity}
 
 
 def _asked(commitments: Sequence[Commitment], one: Round, missing: Cell) -> dict[int, Cell]:

@@ -1,18 +1,20 @@
 """The matrix of a round: boards by activities, one cell of it, its tables, and all its rows as Excel."""
 
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
-from flask import Response, abort, render_template, request, send_file
+from flask import Response, abort, current_app, render_template, request, send_file, url_for
+from markupsafe import Markup
 
 from ..audit import queries as audit
 from ..core import clock, kept
 from ..core.access import Permission
 from ..core.pages import page
-from ..programme.models import Programme, Round
+from ..programme.models import Activity, Programme, Round
 from . import matrix_reports, queries, reports, versions
 from .document_views import XLSX
 from .gathered import Gathered, gathered
-from .matrix import SIGNS, matrix
+from .matrix import SIGNS, Shown, matrix
 from .models import Source
 from .views import BOARD, ROUND, address_of, feature, the_programme, the_report, the_round
 
@@ -28,9 +30,10 @@ def show_matrix(year: int, kind: str) -> Response:
 
     def draw() -> str:
         found = matrix(programme, one, day, compared=compared, as_today=as_today)
-        words = {cell: said for cell, (said, _) in versions.CELL_WORDS.items()}
-        return render_template("follow_up/_matrix.html", matrix=found, round=one, kind=kind, signs=SIGNS, words=words,
-                               as_today=as_today)  # fmt: skip
+        row = _row_of(url_for("follow_up.round", year=year, kind=kind), compares=compared is not None)
+        return render_template(
+            "follow_up/_matrix.html", matrix=found, round=one, signs=SIGNS, as_today=as_today, row=row
+        )
 
     key = ("matrix", one.id, compared and compared.id, as_today, day, audit.newest_of_all())
     return page(
@@ -43,6 +46,19 @@ def show_matrix(year: int, kind: str) -> Response:
         compared=compared and _name(compared),
         as_today=as_today,
     )
+
+
+def _row_of(root: str, *, compares: bool) -> Callable[[Shown, Sequence[Activity]], Markup]:
+    """What draws a board's row, anew only where it is not what it was."""
+    template = current_app.jinja_env.get_template("follow_up/_matrix_row.html")
+    words = {cell: said for cell, (said, _) in versions.CELL_WORDS.items()}
+
+    def row(one: Shown, activities: Sequence[Activity]) -> Markup:
+        key = ("matrix-row", root, compares, tuple(activity.no for activity in activities), one.key)
+        said = {"one": one, "activities": activities, "root": root, "compares": compares}
+        return kept.piece(key, lambda: template.render(signs=SIGNS, words=words, **said))
+
+    return row
 
 
 def _to_compare(programme: Programme, one: Round) -> list[Round]:

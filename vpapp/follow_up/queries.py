@@ -63,6 +63,19 @@ def latest_versions(one: Round) -> dict[int, SubmissionVersion]:
     return {each.board_id: each for each in db.session.scalars(query)}
 
 
+def newest_seals(one: Round) -> dict[int, tuple[int, str, Source]]:
+    """Board id → (id, seal, source) of what it has handed in last in the round; without what it says."""
+    version = SubmissionVersion
+    query = sa.select(Submission.board_id, version.id, version.seal, version.source)
+    query = query.join(version.submission).where(Submission.round_id == one.id).order_by(version.number)
+    return {board_id: (key, seal, source) for board_id, key, seal, source in db.session.execute(query)}
+
+
+def versions_by_id(ids: Sequence[int]) -> Sequence[SubmissionVersion]:
+    """Those versions."""
+    return db.session.scalars(sa.select(SubmissionVersion).where(SubmissionVersion.id.in_(ids))).all()
+
+
 def newest_ids(rounds: Sequence[Round]) -> dict[tuple[int, int], int]:
     """(round id, board id) → the id of what was handed in last, or frozen; without what it says."""
     query = (

@@ -1,6 +1,6 @@
 """Follow-up as people read it: rounds by year, boards by round, what one version changed of another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,13 +11,13 @@ from ..core import swedish
 from ..programme.models import ROUND_WORDS, Programme, Round, RoundKind
 from ..scorecards import answering
 from ..scorecards.answer_models import ASSESSMENT_WORDS, DEVIATION_WORDS
-from ..scorecards.expectation import ASKED
 from ..scorecards.status import WORDS
 from ..scorecards.submission_models import STATE_WORDS, Submission, SubmissionState
-from . import queries
+from . import queries, summaries
 from .models import OPENINGS, NoteKind, Source, SubmissionNote, SubmissionVersion
 from .report import Report
 from .reports import handed_in_words
+from .summaries import Summary
 from .versions import title_of
 
 LOOKS = {
@@ -64,16 +64,27 @@ class Line:
     board: Board
     round: Round
     submission: Submission | None
-    version: SubmissionVersion | None
+    summary: Summary | None
+    """Of what it has handed in last, or what was frozen."""
     opening: SubmissionNote | None
     answered: int
     asked: int
     day: date
+    version: SubmissionVersion | None = None
+    """All of that, where every row is told (`gathered`)."""
+
+    @property
+    def key(self) -> Hashable:
+        """All that a round's page draws of it."""
+        names = self.board.slug, self.board.short_name, self.board.name
+        return (
+            *names, self.pill, self.handed_in_words, self.answered, self.asked, self.next_step, self.can_write
+        )  # fmt: skip
 
     @property
     def pill(self) -> tuple[str, str]:
         """(word, look): how far it has come."""
-        if self.version and self.version.source is Source.TRANSCRIPT:
+        if self.summary and self.summary.source is Source.TRANSCRIPT:
             return "Avskrift ur ILS", "done"
         state = self.submission.state if self.submission else None
         if state and state is not SubmissionState.DRAFT:
@@ -99,24 +110,23 @@ class Line:
     @property
     def has_handed_in(self) -> bool:
         """Whether it counts as reported."""
-        return self.version is not None and self.version.source is not Source.CLOSING
+        return self.summary is not None and self.summary.is_handed_in
 
     @property
     def handed_in_words(self) -> str:
         """When and by whom: `2023-05-12, Nyckelfunktion, Farsta`."""
-        if self.version is None or not self.has_handed_in:
+        if self.summary is None or not self.has_handed_in:
             return ""
-        by = self.version.content["by"]
-        return f"{self.version.content['on']}{f', {by}' if by else ''}"
+        return f"{self.summary.on}{f', {self.summary.by}' if self.summary.by else ''}"
 
 
 def lines(programme: Programme, one: Round, day: date) -> list[Line]:
     """Every board that existed at the end of the round's period, by kind and name."""
-    submissions, versions = queries.submissions(one), queries.latest_versions(one)
+    submissions, reported = queries.submissions(one), summaries.of_round(one)
     its_boards, openings = boards.valid_on(one.counted_on), queries.last_openings(one)
     frozen = {
-        board_id: _counted(version)
-        for board_id, version in versions.items()
+        board_id: (summary.answered, summary.asked)
+        for board_id, summary in reported.items()
         if answering.locked(submissions[board_id], one, day)
     }
     writing = [board.id for board in its_boards if board.id not in frozen]
@@ -125,15 +135,9 @@ def lines(programme: Programme, one: Round, day: date) -> list[Line]:
     def line(board: Board) -> Line:
         found = submissions.get(board.id)
         opening = openings.get(found.id) if found else None
-        return Line(board, one, found, versions.get(board.id), opening, *counted.get(board.id, (0, 0)), day)
+        return Line(board, one, found, reported.get(board.id), opening, *counted.get(board.id, (0, 0)), day)
 
     return [line(board) for board in its_boards]
-
-
-def _counted(version: SubmissionVersion) -> tuple[int, int]:
-    """(answered, asked for) in what can't be changed any more."""
-    asked = [row for row in version.content["rows"] if row["expectation"] in ASKED]
-    return sum(row["answered"] for row in asked), len(asked)
 
 
 def groups(every: Iterable[Line]) -> list[tuple[str, list[Line]]]:

@@ -1,9 +1,10 @@
 """Pages: the wheel of the year, a round with every board, a board's follow-up as it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Response, abort, g, render_template, url_for
+from flask import Response, abort, current_app, g, render_template, url_for
+from markupsafe import Markup
 
 from ..audit import queries as audit
 from ..boards import queries as boards
@@ -80,10 +81,22 @@ def round_page(programme: Programme, one: Round, *, closing: CloseForm | None = 
             left_out=[line for line in lines if not line.has_handed_in],
             closing=closing or CloseForm(formdata=None),
             day=day,
+            row=_row_of(url_for(".round", year=one.year, kind=one.kind.lower()), is_office=is_office),
         )
 
     key = None if closing else ("round", one.id, day, is_office, audit.newest_of_all())
     return page("follow_up/round.html", status=status, round=one, content=kept.html(key, draw))
+
+
+def _row_of(root: str, *, is_office: bool) -> Callable[[reading.Line, bool], Markup]:
+    """What draws a board's row, anew only where it is not what it was."""
+    template = current_app.jinja_env.get_template("follow_up/_round_row.html")
+
+    def row(line: reading.Line, reminds: bool) -> Markup:
+        said = {"root": root, "is_office": is_office, "reminds": reminds}
+        return kept.piece(("round-row", *said.values(), line.key), lambda: template.render(line=line, **said))
+
+    return row
 
 
 @feature.get(BOARD, needs=Permission.READ_REPORTS)
