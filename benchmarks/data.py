@@ -47,7 +47,7 @@ PAST_PROGRAMME = [
     """INSERT INTO answer (commitment_id, round_id, status, text, answered_at)
     SELECT commitment.id, round.id, 'as_planned', '', round.due_on || ' 12:00:00'
     FROM commitment JOIN round ON round.programme_id = commitment.programme_id
-    WHERE commitment.programme_id = 1 + :n AND (commitment.id + round.id) % 14 = 0""",
+    WHERE commitment.programme_id = 1 + :n AND (commitment.id + round.id) % 8 = 0""",
     """INSERT INTO step (commitment_id, position, text)
     SELECT id, 1, 'Ett steg' FROM commitment WHERE programme_id = 1 + :n AND id % 2 = 0""",
 ]
@@ -82,6 +82,7 @@ def grow(database: Path) -> None:
         last = connection.execute("SELECT max(id) FROM audit_entry").fetchone()[0]
         begins = connection.execute("SELECT starts_on FROM programme").fetchone()[0]
         missing = range(before["board"] + 1, BOARDS + 1)
+        guards = _set_aside_guards(connection)
         connection.executemany(PAST_BOARDS, [{"id": number, "begins": begins} for number in missing])
         for n in range(1, PROGRAMMES):
             values = {"n": n, "years": YEARS * n, "shift": f"-{YEARS * n} years"}
@@ -89,7 +90,18 @@ def grow(database: Path) -> None:
                 connection.execute(statement, values)
         for _ in range(TIMES - 1):
             connection.execute(PAST_EVENTS, {"last": last})
+        for statement in guards:
+            connection.execute(statement)
         _check(connection, before)
+
+
+def _set_aside_guards(connection: sqlite3.Connection) -> list[str]:
+    """Let what boards said in the past be written, though those rounds are locked; how to make the guards again."""
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'answer'")
+    guards = found.fetchall()
+    for name, _ in guards:
+        connection.execute(f"DROP TRIGGER {name}")
+    return [statement for _, statement in guards]
 
 
 def _check(connection: sqlite3.Connection, before: dict[str, int]) -> None:
