@@ -8,8 +8,11 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from ..core import clock
 from ..core.db import db
-from .models import Channel, Organisation, Service
-from .words import ServiceState
+from .check_models import Check
+from .fault_models import FaultReport
+from .models import Channel, Organisation, Service, ServiceLanguage
+from .synonym_models import SynonymGroup
+from .words import ChannelKind, ServiceState
 
 WHOLE: tuple[ExecutableOption, ...] = (
     joinedload(Service.organisation, innerjoin=True),
@@ -19,6 +22,8 @@ WHOLE: tuple[ExecutableOption, ...] = (
     selectinload(Service.languages),
 )
 """All that is shown of a service."""
+CHECKED: tuple[ExecutableOption, ...] = (*WHOLE, selectinload(Service.checks).selectinload(Check.facts))
+"""And its checks, which say how well it is known."""
 
 
 def is_shown() -> sa.ColumnElement[bool]:
@@ -39,3 +44,37 @@ def printable() -> sa.Select[Service]:
 def organisations() -> Sequence[Organisation]:
     """All organisations, by name."""
     return db.session.scalars(sa.select(Organisation).order_by(Organisation.sort_key, Organisation.id)).all()
+
+
+def languages_shown() -> list[str]:
+    """The codes of the languages that something shown has."""
+    has = sa.select(ServiceLanguage.code).join(Service, Service.id == ServiceLanguage.service_id).where(is_shown())
+    return list(db.session.scalars(has.distinct()))
+
+
+def first_number(name: str) -> str:
+    """The first number of what is called that, when it is shown; else nothing."""
+    numbers = (
+        sa.select(Channel.value)
+        .join(Service, Service.id == Channel.service_id)
+        .where(is_shown(), Service.name == name, Channel.kind == ChannelKind.PHONE)
+        .order_by(Service.id, Channel.position, Channel.id)
+        .limit(1)
+    )
+    return db.session.scalar(numbers) or ""
+
+
+def synonyms() -> list[str]:
+    """The words of each group, for a search."""
+    return list(db.session.scalars(sa.select(SynonymGroup.words).order_by(SynonymGroup.id)))
+
+
+def synonym_groups() -> Sequence[SynonymGroup]:
+    """All groups of words that mean the same, by their first word."""
+    return db.session.scalars(sa.select(SynonymGroup).order_by(SynonymGroup.sort_key, SynonymGroup.id)).all()
+
+
+def faults() -> Sequence[FaultReport]:
+    """What readers have said is wrong and nobody has handled, the oldest first."""
+    waiting = sa.select(FaultReport).where(FaultReport.is_handled.is_(False))
+    return db.session.scalars(waiting.options(joinedload(FaultReport.service)).order_by(FaultReport.id)).all()
