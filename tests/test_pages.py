@@ -259,6 +259,14 @@ def test_open_pages_are_few(app):
         "people.roles",
         "programme.short_version",
         "programme.short_version_pdf",
+        "civil_society.index",
+        "civil_society.search",
+        "civil_society.show",
+        "civil_society.report_form",
+        "civil_society.report",
+        "civil_society.report_form_of",
+        "civil_society.report_of",
+        "civil_society.reported",
         "lectures.calendar",  # calendar programs can't sign in: whoever knows the address may read
         "lectures.outside",  # people without an account, by the address in their mail
         "lectures.withdraw_outside",

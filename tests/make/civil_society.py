@@ -1,12 +1,12 @@
-"""The directory: organisations, services with a channel, and such as are checked and published."""
+"""The directory: organisations, services with a channel, such as are checked and published; what is said of it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tests.make.people import person
-from vpapp.civil_society import actions, channels, checking
+from vpapp.civil_society import actions, channels, checking, faults, queries, synonyms
 from vpapp.civil_society.check_models import CheckMethod, Fact
 from vpapp.civil_society.models import Organisation, Service
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
@@ -53,3 +53,19 @@ def checked(one: Service, *facts: Fact, on: date | None = None, by: Person | Non
         one, facts or tuple(Fact), method=CheckMethod.CALLED, evidence="Samtal med jouren",
         on=on or clock.today(), by=by or person("kommunikator"),
     )  # fmt: skip
+
+
+class Directory(NamedTuple):
+    """What an address under /civilsamhallet may name."""
+
+    key: int
+    fault: int
+    group: int
+
+
+def directory_addresses() -> dict[str, Directory]:
+    """A published service and a draft; with a fault that waits and a group of words that mean the same."""
+    shown, draft = service(), service("Utkast", published=False)
+    faults.report("Numret är fel", shown)
+    fault, group = queries.faults()[0].id, synonyms.add("trafficking, människohandel", by=None).id
+    return {"": Directory(shown.id, fault, group), "draft": Directory(draft.id, fault, group)}
