@@ -28,10 +28,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo's address."""
+def demo_environ(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The demo's settings."""
     instance = tmp_path_factory.mktemp("demo")
-    environ = {"VPAPP_DEMO": "1", "VPAPP_TODAY": DAY.isoformat(), "VPAPP_INSTANCE": str(instance)}
+    return {"VPAPP_DEMO": "1", "VPAPP_TODAY": DAY.isoformat(), "VPAPP_INSTANCE": str(instance)}
+
+
+@pytest.fixture(scope="session")
+def address(demo_environ: dict[str, str]) -> Iterator[str]:
+    """The demo's address."""
+    environ = demo_environ
     app = create_app(environ)
     with app.app_context():
         made = app.test_cli_runner().invoke(args=["setup-demo"])

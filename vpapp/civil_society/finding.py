@@ -1,12 +1,13 @@
 """Finding services for readers: one statement for which and in which order, a few more for what is shown of them.
 
-Columns are read, not objects, so that a search among thousands stays quick. Nothing but what everybody may read today
-is ever found.
+Columns are read, not objects, and statements are built once, so that a search among thousands stays quick. Nothing
+but what everybody may read today is ever found.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -27,10 +28,17 @@ from .models import (
     ServiceTheme,
     SpecialDay,
 )
-from .searching import folded_words, sought
-from .words import Audience, HoursKind, LanguageWay
+from .searching import Sought, folded_words, sought
+from .words import Audience, HoursKind, LanguageWay, ServiceState
 
 PAGE = 20
+_TABLES = Service.metadata.tables
+_service, _organisation = _TABLES[Service.__tablename__].c, _TABLES[Organisation.__tablename__].c
+_channel, _opening, _special = (_TABLES[one.__tablename__].c for one in (Channel, OpenHours, SpecialDay))
+_audience, _theme, _language = (
+    _TABLES[one.__tablename__].c for one in (ServiceAudience, ServiceTheme, ServiceLanguage)
+)
+_KEYS: sa.BindParameter[Any] = sa.bindparam("keys", expanding=True)
 
 
 class Found(NamedTuple):
@@ -47,141 +55,177 @@ class Found(NamedTuple):
         return shown if self.cards and shown < self.total else None
 
 
+class Shape(NamedTuple):
+    """Which conditions a search has: of words, how many words and phrases each; of choices, by their names."""
+
+    words: tuple[tuple[int, int], ...]
+    choices: tuple[str, ...]
+
+
 def find(asked: Asked) -> Found:
     """What is found, a page of it: first what begins with the words, then what is open, then by name.
 
     Whoever needs somebody now should not have to try the closed ones first.
     """
-    is_open = Service.id.in_(_open_at(asked)).label("is_open")
-    first = [Service.search_text.startswith(" ".join(words), autoescape=True).desc()
-             for words in [folded_words(asked.words)] if words]  # fmt: skip
-    wanted = (
-        sa.select(Service.id, sa.func.count().over())
-        .where(queries.is_shown(), *_conditions(asked, is_open.element))
-        .order_by(*first, is_open.desc(), Service.sort_key, Service.id)
-        .limit(PAGE)
-        .offset(asked.first)
+    wanted = sought(asked.words, queries.synonyms()) if asked.words else []
+    values = _values(asked, wanted)
+    chosen = tuple(name for name in ("audiences", "theme", "language", "reach") if values[name])
+    shape = Shape(
+        tuple((len(one.words), len(one.phrases)) for one in wanted),
+        (*chosen, "open") if asked.only_open else chosen,
     )
-    rows = db.session.execute(wanted).all()
-    return Found(_cards([key for key, _ in rows], asked), rows[0][1] if rows else 0, asked.first)
+    rows = db.session.execute(_statement(shape), values).all()
+    return Found(_cards([key for key, _ in rows], values), rows[0][1] if rows else 0, asked.first)
 
 
-def _conditions(asked: Asked, is_open: sa.ColumnElement[bool]) -> list[sa.ColumnElement[bool]]:
-    words = sought(asked.words, queries.synonyms()) if asked.words else []
-    found = [_contains(one.words, one.phrases) for one in words]
-    if asked.audiences:
-        found.append(_has(ServiceAudience, ServiceAudience.audience.in_(asked.audiences)))
-    if asked.theme:
-        found.append(_has(ServiceTheme, ServiceTheme.theme == asked.theme))
-    if asked.language:
-        found.append(_has(ServiceLanguage, ServiceLanguage.code == asked.language))
-    if asked.reach:
-        found.append(Service.reach == asked.reach)
-    if asked.only_open:
-        found.append(is_open)
-    return found
+def _values(asked: Asked, wanted: Sequence[Sought]) -> dict[str, Any]:
+    local = clock.local(asked.at)
+    day, minute = local.date(), local.hour * 60 + local.minute
+    before = day - timedelta(days=1)
+    values: dict[str, Any] = {
+        "today": clock.today(), "day": day, "before": before, "weekday": day.weekday(), "minute": minute,
+        "weekday_before": before.weekday(), "minute_before": minute + MOST_MINUTES, "first": asked.first,
+        "audiences": asked.audiences, "theme": asked.theme, "language": asked.language, "reach": asked.reach,
+        "begins": _escaped(" ".join(folded_words(asked.words))) + "%",
+    }  # fmt: skip
+    for at, one in enumerate(wanted):
+        values |= {f"w{at}_{each}": f"%{_escaped(word)}%" for each, word in enumerate(one.words)}
+        values |= {f"p{at}_{each}": f"%{_escaped(phrase)}%" for each, phrase in enumerate(one.phrases)}
+    return values
 
 
-def _contains(words: Iterable[str], phrases: Iterable[str]) -> sa.ColumnElement[bool]:
-    every = sa.and_(*(Service.search_text.contains(word, autoescape=True) for word in words))
-    return sa.or_(every, *(Service.search_text.contains(phrase, autoescape=True) for phrase in phrases))
+def _escaped(text: str) -> str:
+    """The text without wildcards."""
+    return text.replace("/", "//").replace("%", "/%").replace("_", "/_")
+
+
+@lru_cache(200)
+def _statement(shape: Shape) -> sa.Select[Any]:
+    is_open = _service.id.in_(_open())
+    choices = {
+        "audiences": _has(_audience, _audience.audience.in_(sa.bindparam("audiences", expanding=True))),
+        "theme": _has(_theme, _theme.theme == sa.bindparam("theme")),
+        "language": _has(_language, _language.code == sa.bindparam("language")),
+        "reach": _service.reach == sa.bindparam("reach"),
+        "open": is_open,
+    }
+    begins = [_like("begins").desc()] if shape.words else []
+    return (
+        sa.select(_service.id, sa.func.count().over())
+        .where(
+            _service.state == ServiceState.PUBLISHED,
+            _service.shown_until >= sa.bindparam("today"),
+            *(choices[name] for name in shape.choices),
+            *(_contains(at, *numbers) for at, numbers in enumerate(shape.words)),
+        )
+        .order_by(*begins, is_open.desc(), _service.sort_key, _service.id)
+        .limit(PAGE)
+        .offset(sa.bindparam("first"))
+    )
+
+
+def _contains(at: int, words: int, phrases: int) -> sa.ColumnElement[bool]:
+    every = sa.and_(*(_like(f"w{at}_{each}") for each in range(words)))
+    return sa.or_(every, *(_like(f"p{at}_{each}") for each in range(phrases)))
+
+
+def _like(name: str) -> sa.ColumnElement[bool]:
+    return _service.search_text.like(sa.bindparam(name), escape="/")
 
 
 def _has(row: Any, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    return Service.id.in_(sa.select(row.service_id).where(condition))
+    return _service.id.in_(sa.select(row.service_id).where(condition))
 
 
-def _open_at(asked: Asked) -> Any:
+@cache
+def _open() -> Any:
     """The ids of what has a channel that is open at the moment, as `hours.is_open` tells it."""
-    local = clock.local(asked.at)
-    day, minute = local.date(), local.hour * 60 + local.minute
-    moments = ((day, minute), (day - timedelta(days=1), minute + MOST_MINUTES))
-    always = sa.select(Channel.service_id).where(Channel.hours == HoursKind.ALWAYS, ~_differs(day))
-    weekly = (
-        sa.select(Channel.service_id)
-        .join(OpenHours, OpenHours.channel_id == Channel.id)
-        .where(
-            Channel.hours == HoursKind.WEEKLY,
-            sa.or_(*(
-                sa.and_(OpenHours.weekday == each.weekday(), _covers(OpenHours, then), ~_differs(each))
-                for each, then in moments)),
-        )
+    moments = (("day", "weekday", "minute"), ("before", "weekday_before", "minute_before"))
+    always = sa.select(_channel.service_id).where(_channel.hours == HoursKind.ALWAYS, ~_differs("day"))
+    weekly = sa.select(_channel.service_id).where(
+        _channel.id == _opening.channel_id,
+        _channel.hours == HoursKind.WEEKLY,
+        sa.or_(*(
+            sa.and_(_opening.weekday == sa.bindparam(weekday), _covers(_opening, minute), ~_differs(day))
+            for day, weekday, minute in moments)),
     )  # fmt: skip
-    special = (
-        sa.select(Channel.service_id)
-        .join(SpecialDay, SpecialDay.channel_id == Channel.id)
-        .where(sa.or_(*(sa.and_(SpecialDay.day == each, _covers(SpecialDay, then)) for each, then in moments)))
-    )
+    special = sa.select(_channel.service_id).where(
+        _channel.id == _special.channel_id,
+        sa.or_(*(
+            sa.and_(_special.day == sa.bindparam(day), _covers(_special, minute)) for day, _, minute in moments)),
+    )  # fmt: skip
     return sa.union_all(always, weekly, special)
 
 
-def _differs(day: date) -> sa.ColumnElement[bool]:
-    return Channel.id.in_(sa.select(SpecialDay.channel_id).where(SpecialDay.day == day))
+def _differs(day: str) -> sa.ColumnElement[bool]:
+    return _channel.id.in_(sa.select(_special.channel_id).where(_special.day == sa.bindparam(day)))
 
 
-def _covers(row: Any, minute: int) -> sa.ColumnElement[bool]:
-    return sa.and_(row.opens <= minute, row.closes > minute)
+def _covers(row: Any, minute: str) -> sa.ColumnElement[bool]:
+    return sa.and_(row.opens <= sa.bindparam(minute), row.closes > sa.bindparam(minute))
 
 
-def _cards(keys: Sequence[int], asked: Asked) -> list[Card]:
+CARDS = sa.select(
+    _service.id, _service.name, _organisation.name, _service.for_whom, _service.languages_note, _service.fresh_until,
+    _service.url,
+).where(_organisation.id == _service.organisation_id, _service.id.in_(_KEYS))  # fmt: skip
+
+WAYS = (
+    sa.select(
+        _channel.service_id, _channel.id, _channel.kind, _channel.value, _channel.note, _channel.hours,
+        _opening.weekday, _opening.opens, _opening.closes,
+    )
+    .select_from(sa.outerjoin(
+        _TABLES[Channel.__tablename__], _TABLES[OpenHours.__tablename__],
+        sa.and_(_opening.channel_id == _channel.id,
+                _opening.weekday.in_([sa.bindparam("weekday"), sa.bindparam("weekday_before")]))))
+    .where(_channel.service_id.in_(_KEYS))
+    .order_by(_channel.position, _channel.id, _opening.weekday, _opening.opens)
+)  # fmt: skip
+
+SPECIAL_DAYS = sa.select(_special.channel_id, _special.day, _special.opens, _special.closes, _special.note).where(
+    _channel.id == _special.channel_id,
+    _channel.service_id.in_(_KEYS),
+    _special.day.in_([sa.bindparam("day"), sa.bindparam("before")]),
+)
+
+_text = sa.String(40)
+SAID = sa.union_all(
+    sa.select(_language.service_id, sa.cast(_language.code, _text), sa.cast(_language.way, _text), _language.id)
+    .where(_language.service_id.in_(_KEYS)),
+    sa.select(_audience.service_id, sa.cast(_audience.audience, _text), sa.literal(""), sa.literal(0))
+    .where(_audience.service_id.in_(_KEYS)),
+)  # fmt: skip
+"""The languages and the audiences of each service, by one statement."""
+
+
+def _cards(keys: Sequence[int], values: dict[str, Any]) -> list[Card]:
     if not keys:
         return []
-    day = clock.local(asked.at).date()
-    ways, said = _ways(keys, day), _said(keys)
-    columns = sa.select(
-        Service.id, Service.name, Organisation.name, Service.for_whom, Service.languages_note,
-        Service.fresh_until, Service.url,
-    )  # fmt: skip
-    rows = db.session.execute(columns.join(Organisation).where(Service.id.in_(keys)))
-    cards = {row[0]: Card(*row, ways[row[0]], *said[row[0]]) for row in rows}
+    values = values | {"keys": keys}
+    ways, said = _ways(values), _said(values)
+    cards = {row[0]: Card(*row, ways[row[0]], *said[row[0]]) for row in db.session.execute(CARDS, values)}
     return [cards[key] for key in keys]
 
 
-def _ways(keys: Sequence[int], day: date) -> dict[int, list[Way]]:
+def _ways(values: dict[str, Any]) -> dict[int, list[Way]]:
     """The channels of each service, with the hours of the day and of the day before."""
-    days = (day - timedelta(days=1), day)
-    channels = (
-        sa.select(
-            Channel.service_id, Channel.id, Channel.kind, Channel.value, Channel.note, Channel.hours,
-            OpenHours.weekday, OpenHours.opens, OpenHours.closes,
-        )
-        .outerjoin(OpenHours, sa.and_(
-            OpenHours.channel_id == Channel.id, OpenHours.weekday.in_([each.weekday() for each in days])))
-        .where(Channel.service_id.in_(keys))
-        .order_by(Channel.position, Channel.id, OpenHours.weekday, OpenHours.opens)
-    )  # fmt: skip
-    specials = (
-        sa.select(SpecialDay.channel_id, SpecialDay.day, SpecialDay.opens, SpecialDay.closes, SpecialDay.note)
-        .join(Channel, Channel.id == SpecialDay.channel_id)
-        .where(Channel.service_id.in_(keys), SpecialDay.day.in_(days))
-    )
     found: dict[int, Way] = {}
     of_service: dict[int, list[Way]] = defaultdict(list)
-    for service, key, kind, value, note, hours, *opening in db.session.execute(channels):
+    for service, key, kind, value, note, hours, *opening in db.session.execute(WAYS, values):
         if key not in found:
             found[key] = Way(kind, value, note, hours, [], [])
             of_service[service].append(found[key])
         if opening[0] is not None:
             found[key].openings.append(Line(*opening))
-    for key, each, opens, closes, note in db.session.execute(specials):
-        found[key].special_days.append(DayLine(each, opens, closes, note))
+    for key, *special in db.session.execute(SPECIAL_DAYS, values):
+        found[key].special_days.append(DayLine(*special))
     return of_service
 
 
-def _said(keys: Sequence[int]) -> dict[int, tuple[Languages, list[Audience]]]:
-    """The languages and the audiences of each service, by one statement."""
-    text = sa.String(40)
-    both = sa.union_all(
-        sa.select(
-            ServiceLanguage.service_id, sa.cast(ServiceLanguage.code, text), sa.cast(ServiceLanguage.way, text),
-            ServiceLanguage.id,
-        ).where(ServiceLanguage.service_id.in_(keys)),
-        sa.select(
-            ServiceAudience.service_id, sa.cast(ServiceAudience.audience, text), sa.literal(""), sa.literal(0)
-        ).where(ServiceAudience.service_id.in_(keys)),
-    )  # fmt: skip
+def _said(values: dict[str, Any]) -> dict[int, tuple[Languages, list[Audience]]]:
     found: dict[int, tuple[Languages, list[Audience]]] = defaultdict(lambda: ([], []))
-    for service, value, way, _ in sorted(db.session.execute(both).all(), key=lambda row: row[3]):
+    for service, value, way, _ in sorted(db.session.execute(SAID, values).all(), key=lambda row: row[3]):
         if way:
             found[service][0].append((value, LanguageWay(way)))
         else:

@@ -1,6 +1,7 @@
 """Questions about the directory."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -12,7 +13,7 @@ from .check_models import Check
 from .fault_models import FaultReport
 from .models import Channel, Organisation, Service, ServiceLanguage
 from .synonym_models import SynonymGroup
-from .words import ChannelKind, ServiceState
+from .words import LANGUAGES, ChannelKind, ServiceState
 
 WHOLE: tuple[ExecutableOption, ...] = (
     joinedload(Service.organisation, innerjoin=True),
@@ -47,9 +48,19 @@ def organisations() -> Sequence[Organisation]:
 
 
 def languages_shown() -> list[str]:
-    """The codes of the languages that something shown has."""
-    has = sa.select(ServiceLanguage.code).join(Service, Service.id == ServiceLanguage.service_id).where(is_shown())
-    return list(db.session.scalars(has.distinct()))
+    """The codes of the languages that something shown has, in the order of the list."""
+    return list(db.session.scalars(_languages(), {"today": clock.today()}))
+
+
+@cache
+def _languages() -> sa.CompoundSelect[str]:
+    """Each language by itself, which ends at the first that has it: quick also among thousands."""
+    service, language = (Service.metadata.tables[one.__tablename__].c for one in (Service, ServiceLanguage))
+    shown = sa.and_(service.state == ServiceState.PUBLISHED, service.shown_until >= sa.bindparam("today"))
+    has = sa.select(language.id).where(language.service_id == service.id, shown)
+    return sa.union_all(
+        *(sa.select(sa.literal(code)).where(has.where(language.code == code).exists()) for code in LANGUAGES)
+    )
 
 
 def first_number(name: str) -> str:

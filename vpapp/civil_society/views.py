@@ -15,7 +15,6 @@ from .words import (
     AUDIENCE_WORDS,
     CHANNEL_WORDS,
     HIDDEN_ON_BILL,
-    LANGUAGES,
     REACH_WORDS,
     THEME_WORDS,
     Audience,
@@ -57,9 +56,8 @@ def _directory(wanted: Asked, fragment: str | None) -> Response:
 
 
 def _language_choices() -> list[tuple[str, str]]:
-    """The languages that something shown has, in the order of the list: asked when the form is drawn."""
-    shown = set(queries.languages_shown())
-    return [(code, language_word(code)) for code in LANGUAGES if code in shown]
+    """The languages that something shown has: asked when the form is drawn."""
+    return [(code, language_word(code)) for code in queries.languages_shown()]
 
 
 def _helpline(wanted: Asked, found: Found) -> str:

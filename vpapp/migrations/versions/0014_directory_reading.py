@@ -31,8 +31,10 @@ def upgrade() -> None:
     )
     op.create_index("ix_fault_report_service_id", "fault_report", ["service_id"])
     op.create_index("ix_fault_report_reported_on", "fault_report", ["reported_on"])
+    op.create_index("ix_service_language_code_service_id", "service_language", ["code", "service_id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_service_language_code_service_id", "service_language")
     op.drop_table("fault_report")
     op.drop_table("synonym_group")
