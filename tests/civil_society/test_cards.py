@@ -23,7 +23,7 @@ NOON = datetime(2023, 5, 22, 12, tzinfo=STOCKHOLM)
 
 
 def way(hours=HoursKind.UNKNOWN, *openings: Line, kind=ChannelKind.PHONE, value="08-465 004 01", special=()) -> Way:
-    return Way(kind, value, "", hours, list(openings), list(special))
+    return Way(kind, value, "", hours, openings, tuple(special))
 
 
 OPEN, CLOSED = way(HoursKind.WEEKLY, Line(0, 540, 960)), way(HoursKind.WEEKLY, Line(0, 540, 600))

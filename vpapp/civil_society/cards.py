@@ -12,7 +12,6 @@ from . import hours
 from .words import AUDIENCE_WORDS, NUMBERS, Audience, ChannelKind, HoursKind, LanguageWay, language_word
 
 Value = TypeVar("Value", bound=StrEnum)
-Languages = list[tuple[str, LanguageWay]]
 DIALLED = re.compile(r"\+?[0-9][0-9 \u00a0()-]{1,18}[0-9]|[0-9]{3}")
 LANGUAGE_LABELS = {
     LanguageWay.STAFF: "Språk", LanguageWay.INTERPRETER: "Med tolk", LanguageWay.MATERIAL: "Information finns på",
@@ -54,8 +53,8 @@ class Way(NamedTuple):
     value: str
     note: str
     hours: HoursKind
-    openings: list[Line]
-    special_days: list[DayLine]
+    openings: tuple[Line, ...]
+    special_days: tuple[DayLine, ...]
 
 
 class Card(NamedTuple):
@@ -68,9 +67,9 @@ class Card(NamedTuple):
     languages_note: str
     fresh_until: date | None
     url: str
-    ways: Sequence[Way]
-    languages: Languages
-    audiences: Sequence[Audience]
+    ways: tuple[Way, ...]
+    languages: tuple[tuple[str, LanguageWay], ...]
+    audiences: tuple[Audience, ...]
 
     @property
     def is_overdue(self) -> bool:

@@ -16,7 +16,7 @@ from ..core import clock
 from ..core.db import db
 from . import queries
 from .asking import Asked
-from .cards import Card, DayLine, Languages, Line, Way
+from .cards import Card, DayLine, Line, Way
 from .models import (
     MOST_MINUTES,
     Channel,
@@ -74,7 +74,7 @@ def find(asked: Asked) -> Found:
         tuple((len(one.words), len(one.phrases)) for one in wanted),
         (*chosen, "open") if asked.only_open else chosen,
     )
-    rows = db.session.execute(_statement(shape), values).all()
+    rows = db.session.connection().execute(_statement(shape), values).all()
     return Found(_cards([key for key, _ in rows], values), rows[0][1] if rows else 0, asked.first)
 
 
@@ -204,30 +204,33 @@ def _cards(keys: Sequence[int], values: dict[str, Any]) -> list[Card]:
         return []
     values = values | {"keys": keys}
     ways, said = _ways(values), _said(values)
-    cards = {row[0]: Card(*row, ways[row[0]], *said[row[0]]) for row in db.session.execute(CARDS, values)}
+    found = db.session.connection().execute(CARDS, values)
+    cards = {row[0]: Card(*row, tuple(ways[row[0]]), *said[row[0]]) for row in found}
     return [cards[key] for key in keys]
 
 
 def _ways(values: dict[str, Any]) -> dict[int, list[Way]]:
     """The channels of each service, with the hours of the day and of the day before."""
-    found: dict[int, Way] = {}
+    connection = db.session.connection()
+    specials, openings = defaultdict(list), defaultdict(list)
+    for channel, *special in connection.execute(SPECIAL_DAYS, values):
+        specials[channel].append(DayLine(*special))
+    facts: dict[int, Any] = {}
+    for service, channel, kind, value, note, hours, weekday, opens, closes in connection.execute(WAYS, values):
+        facts[channel] = service, (kind, value, note, hours)
+        if weekday is not None:
+            openings[channel].append(Line(weekday, opens, closes))
     of_service: dict[int, list[Way]] = defaultdict(list)
-    for service, key, kind, value, note, hours, *opening in db.session.execute(WAYS, values):
-        if key not in found:
-            found[key] = Way(kind, value, note, hours, [], [])
-            of_service[service].append(found[key])
-        if opening[0] is not None:
-            found[key].openings.append(Line(*opening))
-    for key, *special in db.session.execute(SPECIAL_DAYS, values):
-        found[key].special_days.append(DayLine(*special))
+    for channel, (service, (kind, value, note, hours)) in facts.items():
+        of_service[service].append(Way(kind, value, note, hours, tuple(openings[channel]), tuple(specials[channel])))
     return of_service
 
 
-def _said(values: dict[str, Any]) -> dict[int, tuple[Languages, list[Audience]]]:
-    found: dict[int, tuple[Languages, list[Audience]]] = defaultdict(lambda: ([], []))
-    for service, value, way, _ in sorted(db.session.execute(SAID, values).all(), key=lambda row: row[3]):
+def _said(values: dict[str, Any]) -> dict[int, tuple[tuple[tuple[str, LanguageWay], ...], tuple[Audience, ...]]]:
+    languages, audiences = defaultdict(list), defaultdict(list)
+    for service, value, way, _ in sorted(db.session.connection().execute(SAID, values), key=lambda row: row[3]):
         if way:
-            found[service][0].append((value, LanguageWay(way)))
+            languages[service].append((value, LanguageWay(way)))
         else:
-            found[service][1].append(Audience(value))
-    return found
+            audiences[service].append(Audience(value))
+    return {key: (tuple(languages[key]), tuple(audiences[key])) for key in values["keys"]}

@@ -6,7 +6,7 @@ from ..core import clock
 from ..core.access import Permission, load, may
 from ..core.feature import Feature
 from ..core.pages import page, wants_block
-from . import cards, freshness, hours, queries
+from . import cards, drawing, freshness, hours, queries
 from .asking import DOORS, Asked, asked
 from .finding import Found, find
 from .models import Service
@@ -48,10 +48,10 @@ def _directory(wanted: Asked, fragment: str | None) -> Response:
     found = find(wanted)
     return page(
         "civil_society/index.html", fragment=fragment, asked=wanted, found=found, doors=DOORS,
-        told=fragment if wants_block() else None, language_choices=_language_choices,
+        told=fragment if wants_block() else None, language_choices=_language_choices, card=drawing.card,
         helpline=_helpline(wanted, found),
         audience_words=AUDIENCE_WORDS, theme_words=THEME_WORDS, reach_words=REACH_WORDS,
-        may_edit=may(g.actor, Permission.EDIT_DIRECTORY), **_words(),
+        may_edit=may(g.actor, Permission.EDIT_DIRECTORY),
     )  # fmt: skip
 
 
@@ -77,9 +77,6 @@ def show(key: int) -> Response:
         languages=[(one.code, one.way) for one in service.languages],
         hidden_on_bill=HIDDEN_ON_BILL,
         checked_on=min((one.checked_on for one in checks), default=None), reach_words=REACH_WORDS,
-        audience_words=AUDIENCE_WORDS, theme_words=THEME_WORDS, anonymity_words=ANONYMITY_WORDS, **_words(),
+        audience_words=AUDIENCE_WORDS, theme_words=THEME_WORDS, anonymity_words=ANONYMITY_WORDS, cards=cards,
+        hours=hours, channel_words=CHANNEL_WORDS,
     )  # fmt: skip
-
-
-def _words() -> dict[str, object]:
-    return {"cards": cards, "hours": hours, "channel_words": CHANNEL_WORDS}
