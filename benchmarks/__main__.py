@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from flask import Flask
 
-from benchmarks import data, documents, pages, rounds, rush, scorecard
+from benchmarks import data, directory, documents, pages, rounds, rush, scorecard
 from benchmarks.measure import HEAD, Line, row
 from benchmarks.servers import settings
 from vpapp import create_app
@@ -28,6 +28,7 @@ def lines(folder: Path) -> Iterator[Line]:
     yield pages.start(demo)
     yield rush.line(apps[demo], demo, folder / "rush")
     yield from documents.lines(apps[demo], demo)
+    yield from directory.lines(demo, folder / "directory")
     yield from rounds.lines(apps[demo], demo, folder / "rounds")
 
 

@@ -118,6 +118,7 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
         "GET jobs.file",  # for whoever's job is done
         "POST people.change_password",  # for whoever has a password
         "GET lectures.calendar",  # for calendar programs
+        "GET civil_society.reported",  # for whoever has reported a fault
         "GET lectures.outside",  # by mail
         "GET follow_up.row",  # for whoever it is assigned to
         "POST follow_up.say_again",  # in a year's report, of what is not applicable
@@ -262,6 +263,12 @@ def test_open_pages_are_few(app):
         "people.roles",
         "programme.short_version",
         "programme.short_version_pdf",
+        "civil_society.search",
+        "civil_society.report_form",
+        "civil_society.report",
+        "civil_society.report_form_of",
+        "civil_society.report_of",
+        "civil_society.reported",
         "lectures.calendar",  # calendar programs can't sign in: whoever knows the address may read
         "lectures.outside",  # people without an account, by the address in their mail
         "lectures.withdraw_outside",

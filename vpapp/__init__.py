@@ -26,7 +26,14 @@ from . import (  # noqa: F401 - their docstrings are the map
     start,
 )
 from .audit import commands as audit_commands
-from .civil_society import editing_views, support_views  # noqa: F401 - their routes
+from .civil_society import (  # noqa: F401 - their routes
+    editing_views,
+    fault_views,
+    support_views,
+    synonym_commands,
+    synonym_views,
+)
+from .civil_society import panels as civil_society_panels
 from .civil_society import views as civil_society_views
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs
@@ -109,7 +116,7 @@ PARTS = (
 )  # fmt: skip
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
-    retention_commands, web_course_commands, demo_commands,
+    retention_commands, web_course_commands, synonym_commands, demo_commands,
 )  # fmt: skip
 
 
@@ -159,8 +166,10 @@ def _register_panels(app: Flask) -> None:
         (Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"),
         (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
         (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
+        (Place.ACTIVITY, civil_society_panels.of_activity, "civil_society/_activity_panel.html"),
         (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
         (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
+        (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
         (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):

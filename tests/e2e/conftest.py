@@ -35,9 +35,15 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(instance: Path) -> Iterator[str]:
+def demo_environ(instance: Path) -> dict[str, str]:
+    """The demo's settings."""
+    return {"VPAPP_DEMO": "1", "VPAPP_TODAY": DAY.isoformat(), "VPAPP_INSTANCE": str(instance)}
+
+
+@pytest.fixture(scope="session")
+def address(instance: Path, demo_environ: dict[str, str]) -> Iterator[str]:
     """The demo's address."""
-    environ = {"VPAPP_DEMO": "1", "VPAPP_TODAY": DAY.isoformat(), "VPAPP_INSTANCE": str(instance)}
+    environ = demo_environ
     app = create_app(environ)
     with app.app_context():
         made = app.test_cli_runner().invoke(args=["setup-demo"])

@@ -18,6 +18,9 @@ OPEN = [
     "/tillganglighet",
     "/personuppgifter",
     "/roller",
+    "/civilsamhallet",
+    "/civilsamhallet/fel",
+    "/civilsamhallet/fel/tack",
     "/finns-inte",
     "/styrkort",
 ]
@@ -92,6 +95,10 @@ OFFICE = [
     "/halvvagsrapport",
     "/uppfoljning/paminnelser",
     "/uppfoljning/2023/t1/paminnelse",
+    "/civilsamhallet",
+    "/civilsamhallet/redaktion/fel",
+    "/civilsamhallet/redaktion/sokord",
+    "/civilsamhallet/redaktion/sokord/1",
 ]
 ADMINISTRATOR = [
     "/",

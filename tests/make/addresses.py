@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
-from tests.make.civil_society import directory_addresses
 from tests.make.compilations import compilation_addresses
 from tests.make.days import on
+from tests.make.directory_addresses import directory_addresses
 from tests.make.follow_up import follow_ups
 from tests.make.lectures import course, lecture, outsider, seat
 from tests.make.people import person, sign_in_session

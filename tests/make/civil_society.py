@@ -1,7 +1,7 @@
-"""The directory: organisations, services with a channel, and such as are checked and published."""
+"""The directory: organisations, services with a channel, such as are checked and published."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,21 +13,6 @@ from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, Language
 from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.people.models import Person
-
-
-class DirectoryAddress(NamedTuple):
-    """The arguments of the directory's addresses."""
-
-    key: int
-    place: str = "manager"
-
-
-def directory_addresses() -> dict[str, DirectoryAddress]:
-    """A published service and a draft, with what belongs to them."""
-    return {
-        "": DirectoryAddress(service().id),
-        "draft": DirectoryAddress(service("Utkast", published=False).id),
-    }
 
 
 def organisation(name: str = "Påhittade jouren") -> Organisation:

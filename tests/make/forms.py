@@ -68,6 +68,11 @@ FORMS: dict[str, dict[str, Any]] = {
     "civil_society.save_employer_text": {"version": "0", "employer_says": "Ring HR-stödet."},
     "compilations.write": {"version": "0", "words": "Mycket har blivit gjort."},
     "compilations.quote": {"citat": "VB 2022/1"},
+    "civil_society.search": {"q": "stöd", "oppet": "ja"},
+    "civil_society.report": {"what_is_wrong": "Numret är fel."},
+    "civil_society.report_of": {"what_is_wrong": "Numret är fel."},
+    "civil_society.add_synonyms": {"synonyms": "bortgift, tvångsgift"},
+    "civil_society.change_synonyms": {"synonyms": "trafficking, människohandlad", "read": "1"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }

@@ -113,6 +113,10 @@ class Event(StrEnum):
     CHANNEL_REMOVED = "channel:removed"
     SPECIAL_DAY_SET = "special_day:set"
     SPECIAL_DAY_REMOVED = "special_day:removed"
+    SYNONYMS_ADDED = "synonyms:added"
+    SYNONYMS_CHANGED = "synonyms:changed"
+    SYNONYMS_REMOVED = "synonyms:removed"
+    FAULT_HANDLED = "fault_report:handled"
 
 
 SENTENCES = {
@@ -223,4 +227,8 @@ SENTENCES = {
     Event.CHANNEL_REMOVED: "En kontaktväg togs bort",
     Event.SPECIAL_DAY_SET: "En avvikande dag angavs",
     Event.SPECIAL_DAY_REMOVED: "En avvikande dag togs bort",
+    Event.SYNONYMS_ADDED: "Sökord lades till",
+    Event.SYNONYMS_CHANGED: "Sökord ändrades",
+    Event.SYNONYMS_REMOVED: "Sökord togs bort",
+    Event.FAULT_HANDLED: "En felrapport markerades som klar",
 }

@@ -1,11 +1,12 @@
 """Hours: whether a channel is open at a moment, and its hours in words. Pure; by Stockholm's clocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import Protocol
 
 from ..core import clock, swedish
-from .models import MOST_MINUTES, Channel
+from .models import MOST_MINUTES
 from .words import HOURS_WORDS, HoursKind
 
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -13,19 +14,64 @@ Span = tuple[int, int]
 """Minutes after the day's midnight at which it opens and closes."""
 
 
-def is_open(channel: Channel, at: datetime) -> bool | None:
+class Opening(Protocol):
+    """Opening hours of a weekday."""
+
+    @property
+    def weekday(self) -> int: ...
+    @property
+    def opens(self) -> int: ...
+    @property
+    def closes(self) -> int: ...
+
+
+class Special(Protocol):
+    """A date with other hours."""
+
+    @property
+    def day(self) -> date: ...
+    @property
+    def opens(self) -> int | None: ...
+    @property
+    def closes(self) -> int | None: ...
+    @property
+    def note(self) -> str: ...
+
+
+class Kept(Protocol):
+    """What has hours: a channel, or what a list has read of one."""
+
+    @property
+    def hours(self) -> HoursKind: ...
+    @property
+    def openings(self) -> Sequence[Opening]: ...
+    @property
+    def special_days(self) -> Sequence[Special]: ...
+
+
+def is_open(channel: Kept, at: datetime) -> bool | None:
     """Whether it is open at that moment; None where that is not known."""
     local = clock.local(at)
     today, minute = local.date(), local.hour * 60 + local.minute
     spans = spans_of(channel, today)
     before = spans_of(channel, today - timedelta(days=1))
-    if spans is None or before is None:
-        return None
-    goes_on = any(opens <= minute + MOST_MINUTES < closes for opens, closes in before)
-    return goes_on or any(opens <= minute < closes for opens, closes in spans)
+    goes_on = any(opens <= minute + MOST_MINUTES < closes for opens, closes in before or ())
+    if goes_on or any(opens <= minute < closes for opens, closes in spans or ()):
+        return True
+    return None if spans is None or before is None else False
 
 
-def spans_of(channel: Channel, day: date) -> list[Span] | None:
+def today(channel: Kept, day: date) -> str:
+    """Its hours that day: "I dag kl. 9.00–16.00", "Stängt i dag", "Öppettiderna är okända"."""
+    spans = spans_of(channel, day)
+    if spans is None:
+        return HOURS_WORDS[channel.hours]
+    if spans == [(0, MOST_MINUTES)]:
+        return HOURS_WORDS[HoursKind.ALWAYS]
+    return f"I dag {_times(tuple(spans))}" if spans else "Stängt i dag"
+
+
+def spans_of(channel: Kept, day: date) -> list[Span] | None:
     """When it is open on a day, none where it is closed; None where that is not known."""
     for special in channel.special_days:
         if special.day == day:
@@ -38,7 +84,7 @@ def spans_of(channel: Channel, day: date) -> list[Span] | None:
     return None
 
 
-def lines(channel: Channel) -> list[str]:
+def lines(channel: Kept) -> list[str]:
     """Its weekly hours, days with the same ones together: "måndag–fredag kl. 9.00–16.00", "lördag stängt"."""
     if channel.hours is not HoursKind.WEEKLY:
         return [HOURS_WORDS[channel.hours]]
@@ -52,7 +98,7 @@ def lines(channel: Channel) -> list[str]:
     ]
 
 
-def coming(channel: Channel, day: date) -> Iterator[str]:
+def coming(channel: Kept, day: date) -> Iterator[str]:
     """The days from `day` on that differ: "6 juni 2023 stängt (nationaldagen)"."""
     for special in channel.special_days:
         if special.day >= day:

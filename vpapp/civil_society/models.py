@@ -145,7 +145,10 @@ class ServiceLanguage(Model):
     """Språk that a service has, and how."""
 
     __tablename__ = "service_language"
-    __table_args__ = (sa.UniqueConstraint("service_id", "code", "way"),)
+    __table_args__ = (
+        sa.UniqueConstraint("service_id", "code", "way"),
+        sa.Index("ix_service_language_code_service_id", "code", "service_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     service_id: Mapped[int] = mapped_column(sa.ForeignKey("service.id", ondelete="CASCADE"), index=True)

@@ -8,6 +8,8 @@ import flask_migrate
 import sqlalchemy as sa
 from flask import Flask, current_app
 
+from ..civil_society import queries as civil_society
+from ..civil_society import synonym_loading
 from ..core import clock
 from ..core.db import db, writing
 from ..lectures import web_course_commands as web_courses
@@ -45,6 +47,8 @@ def setup_demo() -> None:
             build()
     with writing():
         web_courses.load()
+        if not civil_society.synonyms():
+            synonym_loading.load()
     if not db.session.scalar(sa.select(Course.id).limit(1)):
         with writing():
             cast = {one.demo_key or "": one for one in people.demo_people()}

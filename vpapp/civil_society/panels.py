@@ -1,0 +1,33 @@
+"""What other parts' pages show of the directory: where it is, beside the plan's rows that ask for it."""
+
+from typing import Any, Protocol
+
+from ..programme.models import Activity
+from .asking import DOORS
+
+PROGRAMME = "2021-2025"
+SPREAD = "Sprid länken till kontaktuppgifterna. Sidan är öppen för alla, utan inloggning."
+ROWS = {
+    4: "Rapporter och stödmaterial kommer från dem som står i kontaktuppgifterna.",
+    7: "I kontaktuppgifterna kan var och en välja språk. Välj ”Orolig för det egna beteendet”.",
+    8: "I kontaktuppgifterna kan var och en välja språk. Sidan är öppen för alla, utan inloggning.",
+    **{door.row: f"{SPREAD} Där finns valet ”{door.label}”." for door in DOORS},
+}
+"""The plan's row → how the directory helps with it."""
+
+
+class OfRow(Protocol):
+    """A board's commitment."""
+
+    activity: Activity | None
+
+
+def of_activity(activity: Activity) -> dict[str, Any] | None:
+    """The way to the directory, of the rows that ask for civil society's support."""
+    words = ROWS.get(activity.no) if activity.programme.slug == PROGRAMME else None
+    return {"words": words} if words else None
+
+
+def of_commitment(one: OfRow) -> dict[str, Any] | None:
+    """The same, for a board's own part."""
+    return of_activity(one.activity) if one.activity else None
