@@ -26,7 +26,8 @@ from . import (  # noqa: F401 - their docstrings are the map
     start,
 )
 from .audit import commands as audit_commands
-from .civil_society import editing_views, link_models  # noqa: F401 - its routes and tables
+from .civil_society import channel_views, checking_views, editing_views, link_models, organisation_views  # noqa: F401
+from .civil_society import link_commands as directory_link_commands
 from .civil_society import views as civil_society_views
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs
@@ -109,7 +110,7 @@ PARTS = (
 )  # fmt: skip
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
-    retention_commands, web_course_commands, demo_commands,
+    retention_commands, web_course_commands, directory_link_commands, demo_commands,
 )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ def another():
 
 
 def said(channel, **more):
-    return {"kind": channel.kind, "value": channel.value, "openings": (), "hours": channel.hours, "by": one_editor()} | more
+    kept = {"kind": channel.kind, "value": channel.value, "openings": (), "hours": channel.hours}
+    return kept | {"by": one_editor()} | more
 
 
 def test_the_number_in_use_stays_until_another_has_decided():
@@ -130,7 +131,8 @@ def test_one_proposal_at_a_time_for_a_channel():
 def test_the_database_keeps_one_open_proposal_for_a_channel():
     change = make.proposal()
     copied = DirectoryChange(
-        service=change.service, channel=change.channel, kind=change.kind, value="112", reason="x", proposed_by=another()
+        service=change.service, channel=change.channel, kind=change.kind, value="112", reason="x",
+        proposed_by=another(),
     )
     db.session.add(copied)
     with pytest.raises(sa.exc.IntegrityError):
@@ -182,7 +184,8 @@ def test_there_is_no_way_round_two_people(state):
         lambda: channels.remove(phone, by=by),
         lambda: actions.delete_service(one, by=by),
         lambda: actions.edit_service(
-            one, version=None, audiences=one.audiences, themes=(), languages=(), by=by, description="Ring 08-465 004 01"
+            one, version=None, audiences=one.audiences, themes=(), languages=(), by=by,
+            description="Ring 08-465 004 01",
         ),
     ):
         with pytest.raises(Refused, match=r"två personer|en person ensam|aldrig har varit publicerade"):

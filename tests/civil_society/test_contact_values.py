@@ -30,7 +30,8 @@ def test_a_number_has_one_written_form(typed, written):
 
 
 @pytest.mark.parametrize("typed", [
-    "", "12", "ring oss", "020-50 50 50 (dygnet runt)", "1" * 17, "08-12", "+", "020-50 50 50\n112", "٠٢٠٥٠", "tel:112",
+    "", "12", "ring oss", "020-50 50 50 (dygnet runt)", "1" * 17, "08-12", "+", "020-50 50 50\n112", "٠٢٠٥٠",
+    "tel:112",
 ])  # fmt: skip
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(Refused, match="Skriv"):

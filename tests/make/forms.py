@@ -65,6 +65,24 @@ FORMS: dict[str, dict[str, Any]] = {
     "follow_up.assign_now": {"person": "1"},  # the first of the cast, Farsta's
     "follow_up.remind": {"namnd": "farsta"},
     "follow_up.open_round_again": {"closes_on": "2023-06-09"},
+    "civil_society.add_service": {"given_by": "Påhittade jouren", "service_name": "Ett nytt stöd"},
+    "civil_society.save_description": {"version": "3", "name": "Påhittad stödlinje", "audiences": "exposed_adults"},
+    "civil_society.add_channel": {
+        "channel_kind": "mail", "channel_value": "jouren@exempel.se", "hours": "unknown",
+    },
+    "civil_society.save_channel": {
+        "channel_kind": "chat", "channel_value": "https://exempel.se/chatten", "hours": "weekly", "weekdays": "9-16",
+    },
+    "civil_society.set_special_day": {"special_day": "2023-06-24", "special_note": "midsommar"},
+    "civil_society.add_organisation": {"organisation_name": "Påhittade föreningen"},
+    "civil_society.save_organisation": {"read_name": "Påhittade jouren", "organisation_name": "Påhittade jourerna"},
+    "civil_society.check": {
+        "version": "4", "facts": "texts", "method": "called", "evidence": "Samtal", "checked_on": "2023-05-22",
+    },
+    "civil_society.find_wrong": {"version": "4", "facts": "numbers", "found_wrong": "Ingen svarar."},
+    "civil_society.propose_unpublishing": {"because": "Nedlagt."},
+    "civil_society.remove_channel_now": {"because": "Nedlagt."},
+    "civil_society.decide": {"decision": "approve"},
     "compilations.write": {"version": "0", "words": "Mycket har blivit gjort."},
     "compilations.quote": {"citat": "VB 2022/1"},
     "programme.confirm": {"wanted": "yes"},

@@ -64,7 +64,7 @@ def add_service(organisation: Organisation, name: str, *, by: Person | None, **v
     """A new draft. `values` are further columns of the service. Raises Refused as `edit_service` does."""
     values["url"] = contact_values.link(values.get("url", ""))
     service = Service(organisation=organisation, name=name, sort_key="", **values)
-    _refuse_address(service)
+    _refuse_address(service, {})
     db.session.add(service)
     db.session.flush()
     told(service)
@@ -85,8 +85,8 @@ def edit_service(
     """Say anew what it is, for whom, about what and in which languages; `values` are columns of the service.
 
     What is said otherwise than it was checked is not checked any more. Raises Stale when somebody else has changed it
-    since `version`; None does not ask. Raises Refused where a text would say where a protected place lies, and of what
-    is published for what takes two people: a number in a text, or a last day that hides it at once.
+    since `version`; None does not ask. Raises Refused where a text would say where a protected place lies, and of
+    what is published for what takes two people: a number in a text, or a last day that hides it at once.
     """
     if version is not None and version != service.version:
         raise Stale
@@ -95,8 +95,8 @@ def edit_service(
     audiences = list(audiences)
     _refuse_alone(service, values, audiences)
     _refuse_visits(service, values)
+    _refuse_address(service, values)
     changes = audit.change(service, **values) | _choose(service, audiences, themes, languages)
-    _refuse_address(service)
     if changes:
         service.version += 1
         told(service)
@@ -129,8 +129,8 @@ def _refuse_alone(service: Service, values: Mapping[str, Any], audiences: list[A
     before, after = service.ends_on, values.get("ends_on", service.ends_on)
     if after and after < clock.today() + NOTICE and after < (before or date.max):
         raise Refused(
-            "Sista dagen får inte tidigareläggas till inom 30 dagar, för då döljs stödet utan att någon annan har sett "
-            "det. Föreslå i stället att det avpubliceras."
+            "Sista dagen får inte tidigareläggas till inom 30 dagar, för då döljs stödet utan att någon annan har "
+            "sett det. Föreslå i stället att det avpubliceras."
         )
 
 
@@ -140,12 +140,14 @@ def _refuse_visits(service: Service, values: Mapping[str, Any]) -> None:
         raise Refused("Ta först bort kontaktvägarna för besök. En skyddad plats får inte ha någon adress här.")
 
 
-def _refuse_address(service: Service) -> None:
-    organisation = service.organisation.name
+def _refuse_address(service: Service, values: Mapping[str, Any]) -> None:
     of_channels = [text for one in service.channels for text in (one.note, one.value)]
     of_days = [day.note for one in service.channels for day in one.special_days]
-    texts = [getattr(service, name) for name in TEXTS]
-    places.refuse_address(service, organisation, *texts, *of_channels, *of_days)
+    texts = [values.get(name, getattr(service, name)) for name in TEXTS]
+    is_protected = values.get("is_protected", service.is_protected)
+    places.refuse_address(
+        service, service.organisation.name, *texts, *of_channels, *of_days, is_protected=is_protected
+    )
 
 
 def _choose(

@@ -75,8 +75,20 @@ def refuse_no_unpublishing(service: Service) -> None:
         raise Refused("Det är redan föreslaget att stödet ska avpubliceras. Förslaget väntar på beslut.")
 
 
+def may_unpublish(service: Service) -> bool:
+    """Whether that it is hidden may be proposed now."""
+    try:
+        refuse_no_unpublishing(service)
+    except Refused:
+        return False
+    return True
+
+
 def approve(change: DirectoryChange, *, by: Person) -> None:
-    """Let it be as proposed; a changed number then needs a check. Raises Refused for the proposer, and when decided."""
+    """Let it be as proposed; a changed number then needs a check.
+
+    Raises Refused for the proposer, and when it is decided.
+    """
     _refuse_own(change, by)
     _decide(change, ChangeState.APPROVED, "", by)
     service, channel = change.service, change.channel

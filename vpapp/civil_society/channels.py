@@ -153,6 +153,13 @@ def is_number(kind: ChannelKind | None) -> bool:
     return kind in NUMBERS
 
 
+def takes_two(
+    service: Service, before: tuple[ChannelKind | None, str], after: tuple[ChannelKind | None, str]
+) -> bool:
+    """Whether to change (kind, value) so takes two people."""
+    return service.takes_two and before != after and (is_number(before[0]) or is_number(after[0]))
+
+
 def _refuse_alone(
     service: Service,
     before: tuple[ChannelKind | None, str],
@@ -160,7 +167,7 @@ def _refuse_alone(
     approved: DirectoryChange | None,
 ) -> None:
     """A number of what is or has been published changes only as the approved proposal says."""
-    if not service.takes_two or before == after or not (is_number(before[0]) or is_number(after[0])):
+    if not takes_two(service, before, after):
         return
     if approved is None:
         raise Refused(TAKES_TWO)

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..core.clock import months_after
 from .check_models import Check, Fact
-from .models import Service
+from .models import Channel, Service
 
 MONTHS = {Fact.NUMBERS: 6, Fact.HOURS: 6, Fact.LANGUAGES: 6}
 OTHERWISE = 12
@@ -33,10 +33,7 @@ def _value(service: Service, fact: Fact) -> Any:
             told = sorted([one.kind, one.value, one.note, one.is_hidden_on_bill] for one in channels)
             return [service.url, *told]
         case Fact.HOURS:
-            return sorted(
-                [one.kind, one.value, one.hours, sorted([each.weekday, each.opens, each.closes] for each in one.openings)]
-                for one in channels
-            )
+            return sorted([one.kind, one.value, one.hours, _week(one)] for one in channels)
         case Fact.LANGUAGES:
             return [service.languages_note, sorted([one.code, one.way] for one in service.languages)]
         case Fact.FOR_WHOM:
@@ -47,6 +44,10 @@ def _value(service: Service, fact: Fact) -> Any:
             return [service.reach, service.area]
         case Fact.TERMS:
             return [service.cost, service.anonymity]
+
+
+def _week(channel: Channel) -> list[list[int]]:
+    return sorted([one.weekday, one.opens, one.closes] for one in channel.openings)
 
 
 def holding(service: Service) -> Mapping[Fact, Check]:

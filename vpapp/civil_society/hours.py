@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from ..core import clock, swedish
-from .models import MOST_MINUTES, Channel
+from .models import MOST_MINUTES, Channel, SpecialDay
 from .words import HOURS_WORDS, HoursKind
 
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -59,6 +59,12 @@ def coming(channel: Channel, day: date) -> Iterator[str]:
             spans = () if special.opens is None or special.closes is None else ((special.opens, special.closes),)
             note = f" ({special.note})" if special.note else ""
             yield f"{swedish.long_date(special.day)} {_times(spans)}{note}"
+
+
+def span_words(special: SpecialDay) -> str:
+    """`stängt` or `kl. 9.00–12.00`, of a day that differs."""
+    closed = special.opens is None or special.closes is None
+    return _times(() if closed else ((special.opens, special.closes),))  # type: ignore[arg-type]  # just asked
 
 
 def clock_words(minutes: int) -> str:

@@ -1,5 +1,6 @@
 """Reading hours as people write them: `9–16`, `9.00–11.30 och 13–15`, `21–02`, `stängt`, `dygnet runt`. Pure."""
 
+import itertools
 import re
 
 from .hours import Span, clock_words
@@ -23,7 +24,7 @@ def read(typed: str) -> list[Span]:
     spans = sorted(_span(piece) for piece in re.split(r"\s*(?:,|;|&|\boch\b|\bsamt\b)\s*", text))
     if len(spans) > MOST_SPANS:
         raise ValueError(f"Skriv högst {MOST_SPANS} tider för en dag.")
-    if any(closes > opens for (_, closes), (opens, _) in zip(spans, spans[1:], strict=False)):
+    if any(closes > opens for (_, closes), (opens, _) in itertools.pairwise(spans)):
         raise ValueError("Tiderna går in i varandra. Skriv dem som en tid.")
     return spans
 
@@ -33,7 +34,7 @@ def _span(piece: str) -> Span:
     if found is None:
         raise ValueError(HOW)
     opens, closes = _minutes(found[1], found[2]), _minutes(found[3], found[4])
-    if opens == MOST_MINUTES or opens == closes:
+    if opens in (MOST_MINUTES, closes):
         raise ValueError(HOW if opens == MOST_MINUTES else "Den öppnar och stänger samtidigt. Dygnet runt är 0–24.")
     return opens, closes if closes > opens else closes + MOST_MINUTES
 

@@ -34,9 +34,9 @@ def phone_numbers(text: str) -> list[str]:
     return [one for one in found if re.match(r"\+|00|0\d", one) and not re.fullmatch(r"\d{4}-\d\d-\d\d", one)]
 
 
-def refuse_address(service: Service, *texts: str | None) -> None:
-    """Raises Refused where a text about a protected place says where it lies."""
-    if service.is_protected:
+def refuse_address(service: Service, *texts: str | None, is_protected: bool | None = None) -> None:
+    """Raises Refused where a text about a protected place, or one that is to be, says where it lies."""
+    if service.is_protected if is_protected is None else is_protected:
         for text in texts:
             if found := street_addresses(text or ""):
                 raise Refused(

@@ -1,0 +1,40 @@
+"""Addresses in the directory: one service for each state, each with what may stand further in an address."""
+
+from datetime import date
+from typing import NamedTuple
+
+from tests.make.civil_society import checked, organisation, proposal, service
+from tests.make.people import person
+from vpapp.civil_society import changes, channels
+from vpapp.civil_society.models import Service
+from vpapp.civil_society.words import ChannelKind
+from vpapp.core.db import db
+
+
+class DirectoryAddress(NamedTuple):
+    """What may stand in an address under /civilsamhallet."""
+
+    key: int
+    channel: int
+    day: int
+    change: int
+    organisation: int
+
+
+def directory_addresses() -> dict[str, DirectoryAddress]:
+    """A published service, of which a change of each editor's waits, and a draft that may be published."""
+    shown, draft = service(), service("Utkast", published=False)
+    addresses = {"": _address(shown), "draft": _address(draft)}
+    changes.propose_channel(
+        shown, ChannelKind.TEXT, "070-174 06 05", said={}, reason="Ny.", by=person("programansvarig")
+    )
+    checked(draft)
+    return addresses
+
+
+def _address(one: Service) -> DirectoryAddress:
+    chat = channels.add(one, ChannelKind.CHAT, "https://exempel.se/chatt", by=None)
+    channels.set_special_day(chat, date(2023, 6, 6), None, note="nationaldagen", by=None)
+    change = proposal(one).id if one.takes_two else 0
+    db.session.flush()
+    return DirectoryAddress(one.id, chat.id, chat.special_days[0].id, change, organisation().id)
