@@ -111,6 +111,15 @@ def test_what_was_wrong_is_right_after_it_was_changed_back_and_checked():
     assert freshness.unchecked(one) == [Fact.TEXTS]
 
 
+def test_only_the_value_that_was_wrong_loses_its_checks():
+    one = make.service(published=False)
+    make.checked(one)
+    edited(one, description="Något annat")
+    checking.find_wrong(one, [Fact.TEXTS], reason="Fel", by=None)
+    edited(one, description="Samtal och råd.")
+    assert freshness.unchecked(one) == [], "the words of before were checked, and nobody has found them wrong"
+
+
 @pytest.mark.parametrize(("facts", "reason"), [([], "Fel"), ([Fact.NUMBERS], " ")])
 def test_what_is_wrong_is_said(facts, reason):
     with pytest.raises(Refused, match=r"Välj minst en|Skriv vad"):

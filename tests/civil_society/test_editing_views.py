@@ -9,7 +9,7 @@ from tests import make
 from tests.counting import statements
 from vpapp.civil_society import changes, channels, checking, freshness
 from vpapp.civil_society.check_models import Check, Fact
-from vpapp.civil_society.models import Organisation, Service
+from vpapp.civil_society.models import Organisation, Service, ServiceLanguage
 from vpapp.civil_society.words import ChannelKind, LanguageWay
 from vpapp.core import clock
 from vpapp.core.db import db
@@ -201,6 +201,17 @@ def test_everything_is_said_and_comes_back(browser, draft, saving):
     somebody.press("Spara")
     with saving():
         assert the(key=draft).version == version, "what is sent as it came changes nothing"
+
+
+def test_a_language_that_is_not_in_the_list_may_stay(browser, draft, saving):
+    with saving():
+        service = the(key=draft)
+        service.languages.append(ServiceLanguage(code="eu", way=LanguageWay.STAFF))
+    somebody = browser(EDITOR)
+    somebody.get("civil_society.describe", key=draft)
+    somebody.press("Spara", {"cost": "Gratis"})
+    with saving():
+        assert [one.code for one in the(key=draft).languages] == ["sv", "eu"]
 
 
 @pytest.mark.parametrize(("typed", "sentence"), [

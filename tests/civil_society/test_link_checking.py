@@ -96,7 +96,8 @@ def test_others_are(address):
 
 @pytest.mark.parametrize(("url", "why"), [
     ("http://127.0.0.1/", "eget nät"), ("http://localhost/", "eget nät"), ("http://[::1]/", "eget nät"),
-    ("http://2130706433/", "nät|inte finns"), ("http://0x7f.1/", "nät|inte finns"), ("http://127.0.0.1:5000/", "ovanlig port"),
+    ("http://2130706433/", "nät|inte finns"), ("http://0x7f.1/", "nät|inte finns"),
+    ("http://127.0.0.1:5000/", "ovanlig port"),
     ("file:///etc/passwd", "ingen adress"), ("ftp://exempel.se/", "ingen adress"), ("http://", "ingen adress"),
     ("https://[", "ingen adress"), ("http://a:99999999/", "ingen adress"),
     ("http://finns-inte.invalid/", "inte finns"), ("http://" + "a" * 70 + ".se/", "inte finns"),

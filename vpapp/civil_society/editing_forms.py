@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from babel import Locale
 from wtforms import Field
 from wtforms.validators import StopValidation
 
@@ -27,7 +28,7 @@ from .words import (
 )
 
 EMPTY_ROWS = 3
-MOST_ROWS = 80
+MOST_ROWS = 200
 TEXTS = ("name", "for_whom", "description", "next_step", "area", "cost", "languages_note", "url", "source")
 LINK_HINT = "En adress som börjar med https://."
 
@@ -155,7 +156,8 @@ class ServiceForm(forms.Form):
         rows = list(self.languages)
         self.load_from(_Said(service))
         for (language, way), one in zip(rows, service.languages, strict=False):
-            language.data, way.data = language_word(one.code), one.way.value
+            is_listed = one.code in LANGUAGES  # what came from elsewhere stands by its code, and may stay
+            language.data, way.data = language_word(one.code) if is_listed else one.code, one.way.value
         return self
 
 
@@ -214,8 +216,8 @@ def _codes() -> dict[str, str]:
 
 def code_of(typed: str) -> str | None:
     """The language that a person wrote, by its Swedish word or its code."""
-    folded = swedish.fold(typed)
-    return _codes().get(folded) or (typed.lower() if typed.lower() in LANGUAGES else None)
+    known = Locale("sv").languages
+    return _codes().get(swedish.fold(typed)) or next((code for code in (typed.lower(),) if code in known), None)
 
 
 def language_words() -> list[str]:
