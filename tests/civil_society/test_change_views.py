@@ -1,6 +1,7 @@
 """Pages of what takes two people: proposing, deciding, taking back."""
 
 import pytest
+import sqlalchemy as sa
 
 from tests import make
 from vpapp.civil_society import freshness
@@ -28,8 +29,9 @@ def draft(saving):
         return make.service("Utkastet", published=False).id
 
 
-def the(noun=Service, key=1):
-    return db.session.get(noun, key)
+def the(noun=Service, key=None):
+    """The thing with that id, or the first one."""
+    return db.session.get(noun, key) if key else db.session.scalars(sa.select(noun).order_by(noun.id)).first()
 
 
 def propose(somebody, key, typed=NEW, why="De har bytt nummer."):

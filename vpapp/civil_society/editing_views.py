@@ -72,13 +72,14 @@ def edit_page(
     """The page of one service, with what somebody typed."""
     day = clock.today()
     lines = facts.lines(service, day)
-    again = [one.fact for one in lines if one.needs_check] if service.takes_two else []
+    again = [one for one in lines if one.needs_check] if service.takes_two else []
+    beginning = CheckForm().beginning(facts.to_check(again), day)
     if decision:
         forms.mark(decision, context["decided"].id)
     return page(
         "civil_society/edit.html", status=status,
-        service=service, lines=lines, again=[one for one in lines if one.fact in again],
-        lacks=list(checking.lacks(service)), check=check or CheckForm().beginning(again, day),
+        service=service, lines=lines, again=again,
+        lacks=list(checking.lacks(service)), check=check or beginning,
         proposals=[(one, work.change_words(one), *_deciding(one, decision, context)) for one in service.changes
                    if one.is_open],
         past=event_words.checks(service), today=day, channel_words=CHANNEL_WORDS, hours_lines=hours.lines,

@@ -1,6 +1,6 @@
 """The facts of a service as an editor checks them: what each holds now, and how well that is known. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -60,6 +60,11 @@ def lines(service: Service, day: date) -> list[FactLine]:
         )
         for fact in Fact
     ]  # fmt: skip
+
+
+def to_check(lines: Iterable[FactLine]) -> list[Fact]:
+    """What is chosen beforehand to be checked anew; never what somebody found wrong, which is to be put right."""
+    return [one.fact for one in lines if one.needs_check and (one.check or not one.wrong)]
 
 
 def _holds(service: Service, fact: Fact) -> Iterator[tuple[str, str]]:
