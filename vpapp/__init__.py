@@ -27,12 +27,17 @@ from . import (  # noqa: F401 - their docstrings are the map
 )
 from .audit import commands as audit_commands
 from .civil_society import (  # noqa: F401 - their routes
+    channel_views,
+    checking_views,
     editing_views,
     fault_views,
+    link_models,
+    organisation_views,
     support_views,
     synonym_commands,
     synonym_views,
 )
+from .civil_society import link_commands as directory_link_commands
 from .civil_society import panels as civil_society_panels
 from .civil_society import views as civil_society_views
 from .compilations import checks as compilation_checks
@@ -116,7 +121,7 @@ PARTS = (
 )  # fmt: skip
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
-    retention_commands, web_course_commands, synonym_commands, demo_commands,
+    retention_commands, web_course_commands, synonym_commands, directory_link_commands, demo_commands,
 )  # fmt: skip
 
 

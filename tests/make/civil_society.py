@@ -6,7 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.make.people import person
-from vpapp.civil_society import actions, channels, checking
+from vpapp.civil_society import actions, changes, channels, checking
+from vpapp.civil_society.change_models import DirectoryChange
 from vpapp.civil_society.check_models import CheckMethod, Fact
 from vpapp.civil_society.models import Organisation, Service
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
@@ -53,3 +54,9 @@ def checked(one: Service, *facts: Fact, on: date | None = None, by: Person | Non
         one, facts or tuple(Fact), method=CheckMethod.CALLED, evidence="Samtal med jouren",
         on=on or clock.today(), by=by or person("kommunikator"),
     )  # fmt: skip
+
+
+def proposal(one: Service | None = None, number: str = "08-465 004 01", by: str = "kommunikator") -> DirectoryChange:
+    """Somebody proposes another number for the service's phone, which another editor is to decide."""
+    channel = (one or service("Föreslagen stödlinje")).channels[0]
+    return changes.propose_value(channel, ChannelKind.PHONE, number, reason="De har bytt nummer.", by=person(by))

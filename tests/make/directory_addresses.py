@@ -1,28 +1,49 @@
 """Addresses in the directory: one service for each state, each with what may stand further in an address."""
 
+from datetime import date
 from typing import NamedTuple
 
-from tests.make.civil_society import service
-from vpapp.civil_society import faults, queries, synonyms
+from tests.make.civil_society import checked, organisation, proposal, service
+from tests.make.people import person
+from vpapp.civil_society import changes, channels, faults, queries, synonyms
 from vpapp.civil_society.models import Service
+from vpapp.civil_society.words import ChannelKind
+from vpapp.core.db import db
 
 
 class DirectoryAddress(NamedTuple):
     """What may stand in an address under /civilsamhallet."""
 
     key: int
+    channel: int
+    day: int
+    change: int
+    organisation: int
     fault: int
     group: int
     place: str = "manager"
 
 
 def directory_addresses() -> dict[str, DirectoryAddress]:
-    """A published service and a draft; with a fault that waits and a group of words that mean the same."""
+    """A published service, of which a change of each editor's waits, and a draft that may be published.
+
+    With a fault that waits and a group of words that mean the same.
+    """
     shown, draft = service(), service("Utkast", published=False)
     faults.report("Numret är fel", shown)
     synonyms.add("trafficking, människohandel", by=None)
-    return {"": _address(shown), "draft": _address(draft)}
+    addresses = {"": _address(shown), "draft": _address(draft)}
+    changes.propose_channel(
+        shown, ChannelKind.TEXT, "070-174 06 05", said={}, reason="Ny.", by=person("programansvarig")
+    )
+    checked(draft)
+    return addresses
 
 
 def _address(one: Service) -> DirectoryAddress:
-    return DirectoryAddress(one.id, queries.faults()[0].id, queries.synonym_groups()[0].id)
+    chat = channels.add(one, ChannelKind.CHAT, "https://exempel.se/chatt", by=None)
+    channels.set_special_day(chat, date(2023, 6, 6), None, note="nationaldagen", by=None)
+    change = proposal(one).id if one.takes_two else 0
+    db.session.flush()
+    fault, group = queries.faults()[0].id, queries.synonym_groups()[0].id
+    return DirectoryAddress(one.id, chat.id, chat.special_days[0].id, change, organisation().id, fault, group)

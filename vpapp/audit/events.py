@@ -107,16 +107,24 @@ class Event(StrEnum):
     SERVICE_ADDED = "service:added"
     SERVICE_EDITED = "service:edited"
     SERVICE_CHECKED = "service:checked"
+    SERVICE_FOUND_WRONG = "service:found_wrong"
     SERVICE_PUBLISHED = "service:published"
+    SERVICE_UNPUBLISHED = "service:unpublished"
+    SERVICE_DELETED = "service:deleted"
     CHANNEL_ADDED = "channel:added"
     CHANNEL_EDITED = "channel:edited"
     CHANNEL_REMOVED = "channel:removed"
+    CHANNELS_ORDERED = "channels:ordered"
     SPECIAL_DAY_SET = "special_day:set"
     SPECIAL_DAY_REMOVED = "special_day:removed"
     SYNONYMS_ADDED = "synonyms:added"
     SYNONYMS_CHANGED = "synonyms:changed"
     SYNONYMS_REMOVED = "synonyms:removed"
     FAULT_HANDLED = "fault_report:handled"
+    CHANGE_PROPOSED = "change:proposed"
+    CHANGE_APPROVED = "change:approved"
+    CHANGE_DECLINED = "change:declined"
+    CHANGE_TAKEN_BACK = "change:taken_back"
 
 
 SENTENCES = {
@@ -221,14 +229,22 @@ SENTENCES = {
     Event.SERVICE_ADDED: "Stödet lades till",
     Event.SERVICE_EDITED: "Uppgifterna om stödet ändrades",
     Event.SERVICE_CHECKED: "Uppgifter kontrollerades",
+    Event.SERVICE_FOUND_WRONG: "Uppgifter stämde inte",
     Event.SERVICE_PUBLISHED: "Stödet publicerades",
+    Event.SERVICE_UNPUBLISHED: "Stödet avpublicerades",
+    Event.SERVICE_DELETED: "Utkastet till stöd togs bort",
     Event.CHANNEL_ADDED: "En kontaktväg lades till",
     Event.CHANNEL_EDITED: "En kontaktväg ändrades",
     Event.CHANNEL_REMOVED: "En kontaktväg togs bort",
+    Event.CHANNELS_ORDERED: "Kontaktvägarna fick en annan ordning",
     Event.SPECIAL_DAY_SET: "En avvikande dag angavs",
     Event.SPECIAL_DAY_REMOVED: "En avvikande dag togs bort",
     Event.SYNONYMS_ADDED: "Sökord lades till",
     Event.SYNONYMS_CHANGED: "Sökord ändrades",
     Event.SYNONYMS_REMOVED: "Sökord togs bort",
     Event.FAULT_HANDLED: "En felrapport markerades som klar",
+    Event.CHANGE_PROPOSED: "En ändring som kräver två personer föreslogs",
+    Event.CHANGE_APPROVED: "En föreslagen ändring godtogs",
+    Event.CHANGE_DECLINED: "En föreslagen ändring avslogs",
+    Event.CHANGE_TAKEN_BACK: "En föreslagen ändring togs tillbaka",
 }

@@ -1,6 +1,7 @@
 """Verbs: organisations and what is said of their services. How one gets in touch is in `channels`."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,15 +12,19 @@ from ..core import clock, swedish
 from ..core.db import db
 from ..core.rules import Refused, Stale
 from ..people.models import Person
-from . import freshness, searching
+from . import contact_values, freshness, places, searching
 from .models import Organisation, Service, ServiceAudience, ServiceLanguage, ServiceTheme
-from .words import Audience, LanguageWay, Theme
+from .words import Audience, ChannelKind, LanguageWay, ServiceState, Theme
 
 Languages = Iterable[tuple[str, LanguageWay]]
+TEXTS = ("name", "for_whom", "description", "next_step", "area", "cost", "languages_note", "source")
+NOTICE = timedelta(days=30)
+"""So long before a pilot ends, others see in the work list that it will."""
 
 
 def add_organisation(name: str, *, url: str = "", by: Person | None) -> Organisation:
-    """A new organisation. Raises Refused when there is one of that name."""
+    """A new organisation. Raises Refused when there is one of that name, or for an odd address on the web."""
+    name, url = swedish.clean(name), contact_values.link(url)
     _refuse_taken(name)
     organisation = Organisation(name=name, url=url, sort_key=swedish.sort_key(name))
     db.session.add(organisation)
@@ -27,10 +32,21 @@ def add_organisation(name: str, *, url: str = "", by: Person | None) -> Organisa
     return organisation
 
 
-def edit_organisation(organisation: Organisation, *, name: str, url: str, by: Person | None) -> None:
-    """Change its name and address on the web. Raises Refused when another has that name."""
+def edit_organisation(
+    organisation: Organisation, *, name: str, url: str, read: tuple[str, str] | None = None, by: Person | None
+) -> None:
+    """Change its name and address on the web.
+
+    Raises Refused when another has that name or for an odd address, and Stale when somebody else has changed what
+    was `read`; None does not ask.
+    """
+    if read is not None and read != (organisation.name, organisation.url):
+        raise Stale
+    name, url = swedish.clean(name), contact_values.link(url)
     if name != organisation.name:
         _refuse_taken(name)
+    for service in organisation.services:
+        places.refuse_address(service, name)
     changes = audit.change(organisation, name=name, url=url, sort_key=swedish.sort_key(name))
     changes.pop("sort_key", None)
     if changes:
@@ -45,8 +61,10 @@ def _refuse_taken(name: str) -> None:
 
 
 def add_service(organisation: Organisation, name: str, *, by: Person | None, **values: Any) -> Service:
-    """A new draft. `values` are further columns of the service."""
+    """A new draft. `values` are further columns of the service. Raises Refused as `edit_service` does."""
+    values["url"] = contact_values.link(values.get("url", ""))
     service = Service(organisation=organisation, name=name, sort_key="", **values)
+    _refuse_address(service, {})
     db.session.add(service)
     db.session.flush()
     told(service)
@@ -67,15 +85,69 @@ def edit_service(
     """Say anew what it is, for whom, about what and in which languages; `values` are columns of the service.
 
     What is said otherwise than it was checked is not checked any more. Raises Stale when somebody else has changed it
-    since `version`; None does not ask.
+    since `version`; None does not ask. Raises Refused where a text would say where a protected place lies, and of
+    what is published for what takes two people: a number in a text, or a last day that hides it at once.
     """
     if version is not None and version != service.version:
         raise Stale
+    if "url" in values:
+        values["url"] = contact_values.link(values["url"])
+    audiences = list(audiences)
+    _refuse_alone(service, values, audiences)
+    _refuse_visits(service, values)
+    _refuse_address(service, values)
     changes = audit.change(service, **values) | _choose(service, audiences, themes, languages)
     if changes:
         service.version += 1
         told(service)
         audit.record(Event.SERVICE_EDITED, on=service, by=by, changes=changes)
+
+
+def delete_service(service: Service, *, by: Person | None) -> None:
+    """Take a draft away. Raises Refused for what is or has been published."""
+    refuse_no_deleting(service)
+    note = f"{service.name}, {service.organisation.name}"
+    audit.record(Event.SERVICE_DELETED, on=service, by=by, note=note)
+    db.session.delete(service)
+
+
+def refuse_no_deleting(service: Service) -> None:
+    """Raises Refused for what others may have seen or printed, which is kept."""
+    if service.takes_two:
+        raise Refused("Bara utkast som aldrig har varit publicerade kan tas bort. Föreslå att det avpubliceras.")
+
+
+def _refuse_alone(service: Service, values: Mapping[str, Any], audiences: list[Audience]) -> None:
+    if not service.takes_two:
+        return
+    changed = [text for name in TEXTS[:-1] if (text := values.get(name) or "") != getattr(service, name) and text]
+    places.refuse_number(service, changed)
+    if service.state is not ServiceState.PUBLISHED:
+        return
+    if not audiences:
+        raise Refused("Välj minst en målgrupp. Det som är publicerat ska säga vem det är till för.")
+    before, after = service.ends_on, values.get("ends_on", service.ends_on)
+    if after and after < clock.today() + NOTICE and after < (before or date.max):
+        raise Refused(
+            "Sista dagen får inte tidigareläggas till inom 30 dagar, för då döljs stödet utan att någon annan har "
+            "sett det. Föreslå i stället att det avpubliceras."
+        )
+
+
+def _refuse_visits(service: Service, values: Mapping[str, Any]) -> None:
+    has_visits = any(one.kind is ChannelKind.VISIT for one in service.channels)
+    if values.get("is_protected") and has_visits:
+        raise Refused("Ta först bort kontaktvägarna för besök. En skyddad plats får inte ha någon adress här.")
+
+
+def _refuse_address(service: Service, values: Mapping[str, Any]) -> None:
+    of_channels = [text for one in service.channels for text in (one.note, one.value)]
+    of_days = [day.note for one in service.channels for day in one.special_days]
+    texts = [values.get(name, getattr(service, name)) for name in TEXTS]
+    is_protected = values.get("is_protected", service.is_protected)
+    places.refuse_address(
+        service, service.organisation.name, *texts, *of_channels, *of_days, is_protected=is_protected
+    )
 
 
 def _choose(

@@ -71,6 +71,23 @@ class Check(Model):
     facts: Mapped[list["CheckedFact"]] = relationship(cascade="all, delete-orphan", order_by="CheckedFact.fact")
 
 
+class VoidedFact(Model):
+    """Underkänd uppgift: somebody found that the value is wrong. No check up to `after_check_id` counts for it."""
+
+    __tablename__ = "voided_fact"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    service_id: Mapped[int] = mapped_column(sa.ForeignKey("service.id", ondelete="CASCADE"), index=True)
+    fact: Mapped[Fact] = mapped_column(names(Fact))
+    seal: Mapped[str] = mapped_column(sa.String(64))
+    after_check_id: Mapped[int]
+    reason: Mapped[str] = mapped_column(Words(500))
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
+
+    by: Mapped[Person | None] = relationship()
+
+
 class CheckedFact(Model):
     """Kontrollerad uppgift: `seal` is of the value as it was found right. Another value is not checked by it."""
 

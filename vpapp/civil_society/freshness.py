@@ -12,7 +12,7 @@ from typing import Any
 
 from ..core.clock import months_after
 from .check_models import Check, Fact
-from .models import Service
+from .models import Channel, Service
 
 MONTHS = {Fact.NUMBERS: 6, Fact.HOURS: 6, Fact.LANGUAGES: 6}
 OTHERWISE = 12
@@ -21,7 +21,7 @@ GRACE = 2
 
 
 def seal(service: Service, fact: Fact) -> str:
-    """What stands for a fact's present value."""
+    """What stands for a fact's present value. In which order the channels stand is none of it."""
     value = json.dumps(_value(service, fact), ensure_ascii=False, sort_keys=True)
     return sha256(value.encode()).hexdigest()
 
@@ -30,12 +30,10 @@ def _value(service: Service, fact: Fact) -> Any:
     channels = service.channels
     match fact:
         case Fact.NUMBERS:
-            return [service.url, *([one.kind, one.value, one.note, one.is_hidden_on_bill] for one in channels)]
+            told = sorted([one.kind, one.value, one.note, one.is_hidden_on_bill] for one in channels)
+            return [service.url, *told]
         case Fact.HOURS:
-            return [
-                [one.kind, one.value, one.hours, [[each.weekday, each.opens, each.closes] for each in one.openings]]
-                for one in channels
-            ]
+            return sorted([one.kind, one.value, one.hours, _week(one)] for one in channels)
         case Fact.LANGUAGES:
             return [service.languages_note, sorted([one.code, one.way] for one in service.languages)]
         case Fact.FOR_WHOM:
@@ -48,13 +46,18 @@ def _value(service: Service, fact: Fact) -> Any:
             return [service.cost, service.anonymity]
 
 
+def _week(channel: Channel) -> list[list[int]]:
+    return sorted([one.weekday, one.opens, one.closes] for one in channel.openings)
+
+
 def holding(service: Service) -> Mapping[Fact, Check]:
-    """Fact → the newest check that found it as it stands now."""
+    """Fact → the newest check that found it as it stands now, and that nobody has voided since."""
     found: dict[Fact, Check] = {}
     seals = {fact: seal(service, fact) for fact in Fact}
+    voided = {one.fact: one.after_check_id for one in service.voids if one.seal == seals[one.fact]}
     for check in sorted(service.checks, key=lambda one: one.checked_on, reverse=True):
         for one in check.facts:
-            if one.seal == seals[one.fact]:
+            if one.seal == seals[one.fact] and check.id > voided.get(one.fact, 0):
                 found.setdefault(one.fact, check)
     return found
 

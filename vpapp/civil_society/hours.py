@@ -107,6 +107,12 @@ def coming(channel: Kept, day: date) -> Iterator[str]:
             yield f"{swedish.long_date(special.day)} {_times(spans)}{note}"
 
 
+def span_words(special: Special) -> str:
+    """`stängt` or `kl. 9.00–12.00`, of a day that differs."""
+    closed = special.opens is None or special.closes is None
+    return _times(() if closed else ((special.opens, special.closes),))  # type: ignore[arg-type]  # just asked
+
+
 def clock_words(minutes: int) -> str:
     """`9.00`; what is after midnight by the next day's clock, and midnight itself as 24.00."""
     hour, minute = divmod(minutes, 60)

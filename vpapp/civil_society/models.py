@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ..core import clock
 from ..core.access import Permission
 from ..core.db import Model, SortKey, UTCDateTime, Words, names
-from .check_models import Check
+from .change_models import DirectoryChange
+from .check_models import Check, VoidedFact
 from .words import (
     NUMBERS,
     Anonymity,
@@ -92,6 +93,10 @@ class Service(Model):
     checks: Mapped[list[Check]] = relationship(
         back_populates="service", order_by="Check.checked_on.desc(), Check.id.desc()", cascade="all, delete-orphan"
     )
+    voids: Mapped[list[VoidedFact]] = relationship(order_by="VoidedFact.id", cascade="all, delete-orphan")
+    changes: Mapped[list[DirectoryChange]] = relationship(
+        back_populates="service", order_by="DirectoryChange.id", cascade="all, delete-orphan"
+    )
 
     @property
     def audiences(self) -> list[Audience]:
@@ -111,6 +116,11 @@ class Service(Model):
         return bool(
             self.state is ServiceState.PUBLISHED and self.shown_until and self.shown_until >= clock.today()
         )
+
+    @property
+    def takes_two(self) -> bool:
+        """Whether its numbers, and hiding it, take two people: it is or has been published."""
+        return self.published_at is not None
 
     @property
     def is_overdue(self) -> bool:

@@ -79,10 +79,16 @@ _HAS_ADDRESS = (
     "NEW.is_protected AND "
     "EXISTS (SELECT 1 FROM channel WHERE channel.service_id = NEW.id AND channel.kind = 'visit')"
 )
+# A proposal that is decided stays as it was decided; its channel may go later.
+_DECIDED = (
+    "OLD.state <> 'open' AND (NEW.state <> OLD.state OR NEW.value <> OLD.value OR NEW.kind <> OLD.kind "
+    "OR NEW.proposed_by_id <> OLD.proposed_by_id OR NEW.decided_by_id <> OLD.decided_by_id)"
+)
 GUARDS = (
     Guard("channel", "insert", _PROTECTED, "of a protected place is never an address"),
     Guard("channel", "update", _PROTECTED, "of a protected place is never an address"),
     Guard("service", "update", _HAS_ADDRESS, "that is protected has no address"),
+    Guard("directory_change", "update", _DECIDED, "is decided"),
     Guard("audit_entry", "update", "TRUE", "is append-only"),
     Guard("audit_entry", "delete", "TRUE", "is append-only"),
     Guard("submission_version", "update", "TRUE", "is frozen"),
