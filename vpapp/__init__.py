@@ -26,7 +26,12 @@ from . import (  # noqa: F401 - their docstrings are the map
     start,
 )
 from .audit import commands as audit_commands
-from .civil_society import editing_views  # noqa: F401 - its routes
+from .civil_society import (  # noqa: F401 - their routes
+    editing_views,
+    handout_language_views,
+    handout_views,
+    translation_views,
+)
 from .civil_society import views as civil_society_views
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs

@@ -1,14 +1,15 @@
 """The directory: organisations, services with a channel, and such as are checked and published."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tests.make.people import person
-from vpapp.civil_society import actions, channels, checking
+from vpapp.civil_society import actions, channels, checking, translation_queries, translations
 from vpapp.civil_society.check_models import CheckMethod, Fact
 from vpapp.civil_society.models import Organisation, Service
+from vpapp.civil_society.translation_models import Translation
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
 from vpapp.core import clock
 from vpapp.core.db import db
@@ -53,3 +54,38 @@ def checked(one: Service, *facts: Fact, on: date | None = None, by: Person | Non
         one, facts or tuple(Fact), method=CheckMethod.CALLED, evidence="Samtal med jouren",
         on=on or clock.today(), by=by or person("kommunikator"),
     )  # fmt: skip
+
+
+def translation(
+    of: Service,
+    language: str = "en",
+    *,
+    description: str = "Talk and advice.",
+    by: Person | None = None,
+    reviewed: bool = True,
+    **texts: str,
+) -> Translation:
+    """What is said of a service in a language, by the communicator; reviewed by the office, or not yet."""
+    said = {"for_whom": "", "description": description, "next_step": "", **texts}
+    known = translation_queries.translation(of, language)
+    made = translations.translate(of, language, known, version=None, **said, by=by or person("kommunikator"))
+    if reviewed:
+        translations.review(made, of, version=None, by=person("programansvarig"))
+    return made
+
+
+class DirectoryAddress(NamedTuple):
+    """What the addresses of the directory may hold."""
+
+    key: int
+    language: str
+
+
+def directory_addresses() -> dict[str, DirectoryAddress]:
+    """A published service with a translation to review, and a draft."""
+    shown = service()
+    translation(shown, "ar", description="محادثات ومشورة.", reviewed=False)
+    return {
+        "": DirectoryAddress(shown.id, "ar"),
+        "draft": DirectoryAddress(service("Utkast", published=False).id, "ti"),
+    }

@@ -67,6 +67,11 @@ FORMS: dict[str, dict[str, Any]] = {
     "follow_up.open_round_again": {"closes_on": "2023-06-09"},
     "compilations.write": {"version": "0", "words": "Mycket har blivit gjort."},
     "compilations.quote": {"citat": "VB 2022/1"},
+    "civil_society.make_handout": {"handout_for": "exposed_adults", "then": "choose"},
+    "civil_society.allow_unreviewed": {"wanted": "yes"},
+    "civil_society.review_language": {"reviewer": "Modersmålslärare", "reviewed_on": "2023-05-20"},
+    "civil_society.translate": {"version": "1", "description": "محادثات."},
+    "civil_society.review_translation": {"version": "1"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }

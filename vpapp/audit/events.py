@@ -112,6 +112,10 @@ class Event(StrEnum):
     CHANNEL_REMOVED = "channel:removed"
     SPECIAL_DAY_SET = "special_day:set"
     SPECIAL_DAY_REMOVED = "special_day:removed"
+    TRANSLATION_WRITTEN = "translation:written"
+    TRANSLATION_REVIEWED = "translation:reviewed"
+    LANGUAGE_REVIEWED = "language:reviewed"
+    PRINTING_RULE_SET = "printing_rule:set"
 
 
 SENTENCES = {
@@ -221,4 +225,8 @@ SENTENCES = {
     Event.CHANNEL_REMOVED: "En kontaktväg togs bort",
     Event.SPECIAL_DAY_SET: "En avvikande dag angavs",
     Event.SPECIAL_DAY_REMOVED: "En avvikande dag togs bort",
+    Event.TRANSLATION_WRITTEN: "Stödet beskrevs på ett annat språk",
+    Event.TRANSLATION_REVIEWED: "En översättning granskades",
+    Event.LANGUAGE_REVIEWED: "De fasta orden på ett språk granskades",
+    Event.PRINTING_RULE_SET: "Beslut togs om ogranskade ord får skrivas ut",
 }

@@ -22,7 +22,12 @@ def _exit() -> dict[str, str]:
 def index() -> Response:
     """The directory."""
     services = db.session.scalars(queries.shown().options(*queries.WHOLE)).all()
-    return page("civil_society/index.html", services=services, may_edit=may(g.actor, Permission.EDIT_DIRECTORY))
+    return page(
+        "civil_society/index.html",
+        services=services,
+        may_edit=may(g.actor, Permission.EDIT_DIRECTORY),
+        may_print=may(g.actor, Permission.PRINT_HANDOUTS),
+    )
 
 
 @feature.get("/civilsamhallet/<int:key>", needs=Permission.READ_OPEN)
