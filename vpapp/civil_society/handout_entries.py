@@ -27,7 +27,8 @@ WAYS = {
     LanguageWay.INTERPRETER: "interpreter",
     LanguageWay.MATERIAL: "material",
 }
-WEB = (ChannelKind.CHAT, ChannelKind.FORM)
+CLDR = ("en", "fi", "ar", "fa", "uk", "es")
+"""Languages in which Unicode's own list of languages is whole."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Fact:
-    """A line; `place` is a name in Swedish, which stands in a block of its own."""
+    """A line; `place` is a name from left to right, which stands in a block of its own."""
 
     words: str
     place: str = ""
@@ -200,7 +201,9 @@ def _named(codes: Sequence[str], language: Language) -> str:
 def language_name(code: str, language: Language) -> str:
     """What a language is called in another; empty where nobody has said."""
     ours = language.words.get(f"language_{code}")
-    return ours or (language_word(code) if language.is_swedish else _cldr(language.lang).get(code, ""))
+    if ours or language.is_swedish:
+        return ours or language_word(code)
+    return _cldr(language.lang).get(code, "") if language.lang in CLDR else ""
 
 
 @cache
@@ -211,7 +214,11 @@ def _cldr(lang: str) -> dict[str, str]:
 def _area(service: Service, language: Language) -> list[Fact]:
     if service.reach is Reach.COUNTRY:
         return [_labelled(language, "area", language.say("whole_country"))]
-    return [Fact(language.say("area"), service.area)] if service.area else []
+    if not service.area:
+        return []
+    if language.direction == "rtl":
+        return [Fact(language.say("area"), service.area)]
+    return [_labelled(language, "area", service.area)]
 
 
 def _labelled(language: Language, key: str, value: str) -> Fact:
