@@ -6,7 +6,7 @@ from typing import Any
 from wtforms.validators import ValidationError
 
 from ..core import forms
-from ..core.forms import CheckboxesField, Form
+from ..core.forms import Form
 from . import handout_words
 from .handout_making import FORMAT_WORDS, MOST, Format
 from .models import Service
@@ -32,8 +32,8 @@ class AudienceForm(Form):
         return Audience(self.handout_for.data)
 
 
-class _EntriesField(CheckboxesField):  # type: ignore[misc]  # WTForms has no types
-    """What has left the list since it was shown is refused by the rules, which say why."""
+class CheckboxesField(forms.CheckboxesField):  # type: ignore[misc]  # WTForms has no types
+    """Drawn as the others, by its name. What has left the list since it was shown is refused by the rules, which say why."""
 
     def pre_validate(self, form: Form) -> None:
         """Nothing here."""
@@ -42,7 +42,7 @@ class _EntriesField(CheckboxesField):  # type: ignore[misc]  # WTForms has no ty
 class HandoutForm(AudienceForm):
     """Steps two and three."""
 
-    entries = _EntriesField("Vad ska stå på utskriften?", choices=[], coerce=int)
+    entries = CheckboxesField("Vad ska stå på utskriften?", choices=[], coerce=int)
     handout_language = forms.one_of("Språk", [], required="Välj ett språk.")
     layout = forms.one_of(
         "Format",
