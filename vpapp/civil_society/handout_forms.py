@@ -33,7 +33,7 @@ class AudienceForm(Form):
 
 
 class CheckboxesField(forms.CheckboxesField):  # type: ignore[misc]  # WTForms has no types
-    """Drawn as the others, by its name. What has left the list since it was shown is refused by the rules, which say why."""
+    """Drawn as the others, by its name. What has left the list is refused by the rules, which say why."""
 
     def pre_validate(self, form: Form) -> None:
         """Nothing here."""
