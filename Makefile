@@ -9,11 +9,12 @@ help: ## This list
 run: ## Start the demo on http://127.0.0.1:5000 (another port: make run PORT=5001)
 	@scripts/venv.sh requirements.lock
 	@scripts/system-packages.sh pango fonts
+	@scripts/system-packages.sh languages || true # without them a handout is refused, with the reason
 	@.venv/bin/python scripts/demo.py
 
 test: ## Lint, type check and all tests: SQLite, PostgreSQL and Chromium
 	@scripts/venv.sh requirements-dev.lock
-	@scripts/system-packages.sh pango fonts
+	@scripts/system-packages.sh pango fonts languages
 	@scripts/test.sh
 
 bench: ## Measure against the floors and print the table

@@ -15,10 +15,18 @@ for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"):
     CDLL(f"lib{name}.so.0")' ;;
         fonts) [[ -n $(find /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts \
             '(' -name 'NotoSans-*' -o -name 'DejaVuSans*' ')' -print -quit) ]] ;;
+        languages) command -v fc-list && [[ -z $(missing_typefaces) ]] ;;
         postgresql) "$python" -c 'from tests.servers import postgresql_program; postgresql_program("initdb")' ;;
         chromium) "$python" -c 'import sys; from tests.servers import chromium_path; sys.exit(chromium_path() is None)' ;;
         poppler) command -v pdftoppm ;;
     esac >/dev/null 2>&1
+}
+
+missing_typefaces() {
+    local name
+    for name in "Noto Sans" "Noto Naskh Arabic" "Noto Sans Ethiopic"; do
+        [[ -n $(fc-list "$name") ]] || echo "$name"
+    done
 }
 
 packages() {
@@ -26,6 +34,7 @@ packages() {
         venv) "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])' ;;
         pango) echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
         fonts) echo fonts-noto-core fonts-dejavu-core ;;
+        languages) echo fontconfig fonts-noto-core ;;
         postgresql) echo postgresql ;;
         chromium) echo chromium ;;
         poppler) echo poppler-utils ;;
@@ -37,6 +46,7 @@ purpose() {
         venv) echo "Python's venv module (the virtual environment)" ;;
         pango) echo "Pango and HarfBuzz (PDF)" ;;
         fonts) echo "a typeface: Noto Sans or DejaVu Sans (PDF)" ;;
+        languages) echo "fontconfig and Noto's Arabic and Ethiopic typefaces (handouts in all languages)" ;;
         postgresql) echo "PostgreSQL's server programs (the tests' own server)" ;;
         chromium) echo "Chromium or Chrome (the browser tests)" ;;
         poppler) echo "pdftoppm (the tests that look at the PDF's pages)" ;;
@@ -50,7 +60,14 @@ missing() {
     done
 }
 
-all_packages() {
+all_missing_typefaces() {
+    local name
+    for name in "Noto Sans" "Noto Naskh Arabic" "Noto Sans Ethiopic"; do
+        [[ -n $(fc-list "$name") ]] || echo "$name"
+    done
+}
+
+packages() {
     local need
     for need in $needs; do
         packages "$need"

@@ -187,7 +187,7 @@ def test_an_unknown_programme_is_not_found(browser, value):
         assert status == 200 if not value else status in (400, 404)
 
 
-YES_OR_NO = {"programme.confirm", "follow_up.say_again"} | {
+YES_OR_NO = {"programme.confirm", "follow_up.say_again", "civil_society.allow_unreviewed"} | {
     f"scorecards.{endpoint}" for endpoint in ("tick", "confirm", "tick_step", "remove_step")
 }
 """Buttons that always say which of two states they want: without it nobody's page has sent them."""

@@ -26,16 +26,19 @@ from . import (  # noqa: F401 - their docstrings are the map
     start,
 )
 from .audit import commands as audit_commands
-from .civil_society import (  # noqa: F401 - their routes
+from .civil_society import (  # noqa: F401 - their tables and routes
     channel_views,
     checking_views,
     editing_views,
     fault_views,
+    handout_language_views,
+    handout_views,
     link_models,
     organisation_views,
     support_views,
     synonym_commands,
     synonym_views,
+    translation_views,
 )
 from .civil_society import link_commands as directory_link_commands
 from .civil_society import panels as civil_society_panels

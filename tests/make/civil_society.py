@@ -6,10 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.make.people import person
-from vpapp.civil_society import actions, changes, channels, checking
+from vpapp.civil_society import actions, changes, channels, checking, translation_queries, translations
 from vpapp.civil_society.change_models import DirectoryChange
 from vpapp.civil_society.check_models import CheckMethod, Fact
 from vpapp.civil_society.models import Organisation, Service
+from vpapp.civil_society.translation_models import Translation
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
 from vpapp.core import clock
 from vpapp.core.db import db
@@ -60,3 +61,21 @@ def proposal(one: Service | None = None, number: str = "08-465 004 01", by: str 
     """Somebody proposes another number for the service's phone, which another editor is to decide."""
     channel = (one or service("Föreslagen stödlinje")).channels[0]
     return changes.propose_value(channel, ChannelKind.PHONE, number, reason="De har bytt nummer.", by=person(by))
+
+
+def translation(
+    of: Service,
+    language: str = "en",
+    *,
+    description: str = "Talk and advice.",
+    by: Person | None = None,
+    reviewed: bool = True,
+    **texts: str,
+) -> Translation:
+    """What is said of a service in a language, by the communicator; reviewed by the office, or not yet."""
+    said = {"for_whom": "", "description": description, "next_step": "", **texts}
+    known = translation_queries.translation(of, language)
+    made = translations.translate(of, language, known, version=None, **said, by=by or person("kommunikator"))
+    if reviewed:
+        translations.review(made, of, version=None, by=person("programansvarig"))
+    return made

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from tests.make.civil_society import checked, organisation, proposal, service
+from tests.make.civil_society import checked, organisation, proposal, service, translation
 from tests.make.people import person
 from vpapp.civil_society import changes, channels, faults, queries, synonyms
 from vpapp.civil_society.models import Service
@@ -21,18 +21,20 @@ class DirectoryAddress(NamedTuple):
     organisation: int
     fault: int
     group: int
+    language: str
     place: str = "manager"
 
 
 def directory_addresses() -> dict[str, DirectoryAddress]:
     """A published service, of which a change of each editor's waits, and a draft that may be published.
 
-    With a fault that waits and a group of words that mean the same.
+    With a fault that waits, a group of words that mean the same and a translation to review.
     """
     shown, draft = service(), service("Utkast", published=False)
     faults.report("Numret är fel", shown)
     synonyms.add("trafficking, människohandel", by=None)
-    addresses = {"": _address(shown), "draft": _address(draft)}
+    translation(shown, "ar", description="محادثات ومشورة.", reviewed=False)
+    addresses = {"": _address(shown, "ar"), "draft": _address(draft, "ti")}
     changes.propose_channel(
         shown, ChannelKind.TEXT, "070-174 06 05", said={}, reason="Ny.", by=person("programansvarig")
     )
@@ -40,10 +42,11 @@ def directory_addresses() -> dict[str, DirectoryAddress]:
     return addresses
 
 
-def _address(one: Service) -> DirectoryAddress:
+def _address(one: Service, language: str) -> DirectoryAddress:
     chat = channels.add(one, ChannelKind.CHAT, "https://exempel.se/chatt", by=None)
     channels.set_special_day(chat, date(2023, 6, 6), None, note="nationaldagen", by=None)
     change = proposal(one).id if one.takes_two else 0
     db.session.flush()
     fault, group = queries.faults()[0].id, queries.synonym_groups()[0].id
-    return DirectoryAddress(one.id, chat.id, chat.special_days[0].id, change, organisation().id, fault, group)
+    day = chat.special_days[0].id
+    return DirectoryAddress(one.id, chat.id, day, change, organisation().id, fault, group, language)

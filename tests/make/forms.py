@@ -91,6 +91,11 @@ FORMS: dict[str, dict[str, Any]] = {
     "civil_society.report_of": {"what_is_wrong": "Numret är fel."},
     "civil_society.add_synonyms": {"synonyms": "bortgift, tvångsgift"},
     "civil_society.change_synonyms": {"synonyms": "trafficking, människohandlad", "read": "1"},
+    "civil_society.make_handout": {"handout_for": "exposed_adults", "then": "choose"},
+    "civil_society.allow_unreviewed": {"wanted": "yes"},
+    "civil_society.review_language": {"reviewer": "Modersmålslärare", "reviewed_on": "2023-05-20"},
+    "civil_society.translate": {"version": "1", "description": "محادثات."},
+    "civil_society.review_translation": {"version": "1"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
 }

@@ -125,6 +125,10 @@ class Event(StrEnum):
     CHANGE_APPROVED = "change:approved"
     CHANGE_DECLINED = "change:declined"
     CHANGE_TAKEN_BACK = "change:taken_back"
+    TRANSLATION_WRITTEN = "translation:written"
+    TRANSLATION_REVIEWED = "translation:reviewed"
+    LANGUAGE_REVIEWED = "language:reviewed"
+    PRINTING_RULE_SET = "printing_rule:set"
 
 
 SENTENCES = {
@@ -247,4 +251,8 @@ SENTENCES = {
     Event.CHANGE_APPROVED: "En föreslagen ändring godtogs",
     Event.CHANGE_DECLINED: "En föreslagen ändring avslogs",
     Event.CHANGE_TAKEN_BACK: "En föreslagen ändring togs tillbaka",
+    Event.TRANSLATION_WRITTEN: "Stödet beskrevs på ett annat språk",
+    Event.TRANSLATION_REVIEWED: "En översättning granskades",
+    Event.LANGUAGE_REVIEWED: "De fasta orden på ett språk granskades",
+    Event.PRINTING_RULE_SET: "Beslut togs om ogranskade ord får skrivas ut",
 }

@@ -88,14 +88,17 @@ def lines(channel: Kept) -> list[str]:
     """Its weekly hours, days with the same ones together: "måndag–fredag kl. 9.00–16.00", "lördag stängt"."""
     if channel.hours is not HoursKind.WEEKLY:
         return [HOURS_WORDS[channel.hours]]
+    return [f"{_days(weekdays)} {_times(spans)}" for weekdays, spans in runs(channel)]
+
+
+def runs(channel: Channel) -> Iterator[tuple[list[int], tuple[Span, ...]]]:
+    """(weekdays, spans) of its weekly hours: days after each other with the same ones stand together."""
     of_days = [
         (weekday, tuple((one.opens, one.closes) for one in channel.openings if one.weekday == weekday))
         for weekday in range(7)
     ]
-    return [
-        f"{_days([weekday for weekday, _ in run])} {_times(spans)}"
-        for spans, run in ((spans, list(run)) for spans, run in groupby(of_days, key=lambda each: each[1]))
-    ]
+    for spans, run in groupby(of_days, key=lambda each: each[1]):
+        yield [weekday for weekday, _ in run], spans
 
 
 def coming(channel: Kept, day: date) -> Iterator[str]:

@@ -38,6 +38,13 @@ def shown() -> sa.Select[Service]:
     return sa.select(Service).where(is_shown()).order_by(Service.sort_key, Service.id)
 
 
+def every() -> sa.Select[Service]:
+    """All services, also drafts, by name. For editors."""
+    return sa.select(Service).options(joinedload(Service.organisation, innerjoin=True)).order_by(
+        Service.sort_key, Service.id
+    )
+
+
 def printable() -> sa.Select[Service]:
     """What may be printed today: nothing whose check is overdue, as paper stays when the page has changed."""
     return shown().where(Service.fresh_until >= clock.today())

@@ -45,7 +45,7 @@ def _directory(wanted: Asked, fragment: str | None) -> Response:
         told=fragment if wants_block() else None, language_choices=_language_choices, card=drawing.card,
         helpline=_helpline(wanted, found),
         audience_words=AUDIENCE_WORDS, theme_words=THEME_WORDS, reach_words=REACH_WORDS,
-        may_edit=may(g.actor, Permission.EDIT_DIRECTORY),
+        may_edit=may(g.actor, Permission.EDIT_DIRECTORY), may_print=may(g.actor, Permission.PRINT_HANDOUTS),
     )  # fmt: skip
 
 

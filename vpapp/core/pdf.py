@@ -25,6 +25,10 @@ class PdfError(Exception):
     """There is no document; the text says why, for the log."""
 
 
+class TooManyPages(PdfError):
+    """The document says by `<html data-pages="2">` how many pages it may have, and has more."""
+
+
 class Renderer:
     """One WeasyPrint process, started by its first document. Threads take turns; two renderers share none."""
 
@@ -39,10 +43,13 @@ class Renderer:
         """The document as PDF/UA-1; the same HTML gives the same bytes.
 
         Raises PdfError for whatever WeasyPrint calls an error (an address outside the assets, no language, no
-        text alternative), for a document without title or with attachments, and when a limit is reached.
+        text alternative), for a document without title or with attachments, and when a limit is reached; its
+        subclass TooManyPages where the document itself says how many it may have.
         """
         with self._turn:
             answer = self._answer(html.encode())
+        if answer.startswith(b"TooManyPages:"):
+            raise TooManyPages(answer.decode())
         if not answer.startswith(b"%PDF-"):
             raise PdfError(answer.decode())
         return answer

@@ -34,6 +34,10 @@ class DocumentError(Exception):
     """The document is at fault; the text says how."""
 
 
+class TooManyPages(DocumentError):
+    """It has more pages than its own `data-pages` says that it may."""
+
+
 class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Fetches files of one folder and images written out in the address; anything else ends the document."""
 
@@ -98,7 +102,7 @@ def answer(html: str, assets: Assets, errors: Errors) -> bytes:
     try:
         parsed = HTML(string=html, url_fetcher=assets)
         document = parsed.render(FONTS, stylesheets=[LETTERS], pdf_variant=VARIANT)
-        check(document)
+        check(document, parsed.etree_element.get("data-pages"))
         pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
         if errors.texts:
             raise DocumentError("; ".join(errors.texts))
@@ -109,8 +113,10 @@ def answer(html: str, assets: Assets, errors: Errors) -> bytes:
     return pdf
 
 
-def check(document: Document) -> None:
+def check(document: Document, most_pages: str | None) -> None:
     """Raises DocumentError for what WeasyPrint would let pass."""
+    if most_pages and len(document.pages) > int(most_pages):
+        raise TooManyPages(f"{len(document.pages)} pages")
     if not (document.metadata.title or "").strip():
         raise DocumentError("the document has no title")
     links = [kind for page in document.pages for kind, *_ in page.links]

@@ -20,7 +20,7 @@ from ..programme import queries as programmes
 from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
-from . import compiling, districts, headcounts, reporting, stories, taking_part, telling, trainings
+from . import compiling, districts, headcounts, printing, reporting, stories, taking_part, telling, trainings
 from .cast import DAY, add_cast
 
 LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
@@ -49,6 +49,7 @@ def setup_demo() -> None:
         web_courses.load()
         if not civil_society.synonyms():
             synonym_loading.load()
+        printing.tell({one.demo_key or "": one for one in people.demo_people()})
     if not db.session.scalar(sa.select(Course.id).limit(1)):
         with writing():
             cast = {one.demo_key or "": one for one in people.demo_people()}
