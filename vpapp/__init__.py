@@ -26,7 +26,8 @@ from . import (  # noqa: F401 - their docstrings are the map
     start,
 )
 from .audit import commands as audit_commands
-from .civil_society import editing_views  # noqa: F401 - its routes
+from .civil_society import commands as directory_commands
+from .civil_society import contact_models, editing_views, publication_models  # noqa: F401 - their tables and routes
 from .civil_society import views as civil_society_views
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs
@@ -109,7 +110,7 @@ PARTS = (
 )  # fmt: skip
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
-    retention_commands, web_course_commands, demo_commands,
+    retention_commands, web_course_commands, directory_commands, demo_commands,
 )  # fmt: skip
 
 
