@@ -167,7 +167,8 @@ def _visible(root: Element) -> Iterator[str]:
 def no_other_site(root: Element) -> Iterator[str]:
     for element in root.all():
         for name in ("href", "src", "action", "formaction", "hx-get", "hx-post", "poster"):
-            if not OWN.match(element.get(name)) and element.get(name) != EXIT:
+            is_outside = element.tag == "a" and {"external", "noreferrer"} <= set(element.get("rel").split())
+            if not OWN.match(element.get(name)) and element.get(name) != EXIT and not is_outside:
                 yield f"<{element.tag} {name}={element.get(name)!r}> leads to another site"
 
 

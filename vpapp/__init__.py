@@ -27,7 +27,11 @@ from . import (  # noqa: F401 - their docstrings are the map
 )
 from .audit import commands as audit_commands
 from .civil_society import commands as directory_commands
-from .civil_society import contact_models, editing_views, publication_models  # noqa: F401 - their tables and routes
+from .civil_society import (  # noqa: F401 - their tables and routes
+    contact_models,
+    editing_views,
+    publication_views,
+)
 from .civil_society import views as civil_society_views
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs

@@ -6,9 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.make.people import person
-from vpapp.civil_society import actions, channels, checking
+from vpapp.civil_society import actions, channels, checking, publications
 from vpapp.civil_society.check_models import CheckMethod, Fact
 from vpapp.civil_society.models import Organisation, Service
+from vpapp.civil_society.publication_models import Publication, PublicationKind
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
 from vpapp.core import clock
 from vpapp.core.db import db
@@ -53,3 +54,23 @@ def checked(one: Service, *facts: Fact, on: date | None = None, by: Person | Non
         one, facts or tuple(Fact), method=CheckMethod.CALLED, evidence="Samtal med jouren",
         on=on or clock.today(), by=by or person("kommunikator"),
     )  # fmt: skip
+
+
+def publication(
+    title: str = "Påhittad rapport",
+    *,
+    audiences: tuple[Audience, ...] = (Audience.PROFESSIONALS,),
+    published: bool = True,
+    **values: Any,
+) -> Publication:
+    """A report with a link that everybody can read; published, or a draft."""
+    by = person("kommunikator")
+    said = {
+        "organisation_id": organisation().id, "other_publisher": "", "year": 2022, "language": "sv",
+        "kind": PublicationKind.REPORT, "url": "https://www.pahittade.example/rapport", "is_accessible": True,
+        "summary": "", **values,
+    }  # fmt: skip
+    made = publications.add(title=title, audiences=audiences, by=by, **said)
+    if published:
+        publications.publish(made, by=by)
+    return made

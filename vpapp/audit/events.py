@@ -112,6 +112,15 @@ class Event(StrEnum):
     CHANNEL_REMOVED = "channel:removed"
     SPECIAL_DAY_SET = "special_day:set"
     SPECIAL_DAY_REMOVED = "special_day:removed"
+    SERVICES_IMPORTED = "services:imported"
+    PUBLICATION_ADDED = "publication:added"
+    PUBLICATION_EDITED = "publication:edited"
+    PUBLICATION_PUBLISHED = "publication:published"
+    PUBLICATION_TAKEN_BACK = "publication:taken_back"
+    PUBLICATION_REMOVED = "publication:removed"
+    CONTACT_NOTED = "contact:noted"
+    CONTACT_EDITED = "contact:edited"
+    CONTACT_REMOVED = "contact:removed"
 
 
 SENTENCES = {
@@ -221,4 +230,13 @@ SENTENCES = {
     Event.CHANNEL_REMOVED: "En kontaktväg togs bort",
     Event.SPECIAL_DAY_SET: "En avvikande dag angavs",
     Event.SPECIAL_DAY_REMOVED: "En avvikande dag togs bort",
+    Event.SERVICES_IMPORTED: "Kontaktuppgifter lästes in från en fil",
+    Event.PUBLICATION_ADDED: "En rapport eller ett material lades till",
+    Event.PUBLICATION_EDITED: "Uppgifterna om materialet ändrades",
+    Event.PUBLICATION_PUBLISHED: "Materialet publicerades",
+    Event.PUBLICATION_TAKEN_BACK: "Materialet blev utkast igen",
+    Event.PUBLICATION_REMOVED: "Ett utkast till material togs bort",
+    Event.CONTACT_NOTED: "En kontakt med en organisation noterades",
+    Event.CONTACT_EDITED: "En noterad kontakt ändrades",
+    Event.CONTACT_REMOVED: "En noterad kontakt togs bort",
 }

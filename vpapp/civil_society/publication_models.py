@@ -10,7 +10,7 @@ from ..core import clock
 from ..core.access import Permission
 from ..core.db import Model, SortKey, UTCDateTime, Words, names
 from .models import Organisation
-from .words import Audience
+from .words import AUDIENCE_WORDS, Audience
 
 
 class PublicationKind(StrEnum):
@@ -78,6 +78,11 @@ class Publication(Model):
         """Whom it is for, in the order of the list."""
         chosen = {row.audience for row in self.audience_rows}
         return [audience for audience in Audience if audience in chosen]
+
+    @property
+    def audience_words(self) -> str:
+        """Whom it is for: "Barn och unga, Yrkesverksamma"."""
+        return ", ".join(AUDIENCE_WORDS[one] for one in self.audiences)
 
     @property
     def read_permission(self) -> Permission:
