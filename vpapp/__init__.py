@@ -28,7 +28,7 @@ from . import (  # noqa: F401 - their docstrings are the map
 from .audit import commands as audit_commands
 from .civil_society import commands as directory_commands
 from .civil_society import (  # noqa: F401 - their tables and routes
-    contact_models,
+    contact_views,
     editing_views,
     publication_views,
 )

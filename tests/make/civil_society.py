@@ -5,9 +5,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tests.make.boards import board
 from tests.make.people import person
-from vpapp.civil_society import actions, channels, checking, publications
+from vpapp.civil_society import actions, channels, checking, contacts, publications
 from vpapp.civil_society.check_models import CheckMethod, Fact
+from vpapp.civil_society.contact_models import OrganisationContact
 from vpapp.civil_society.models import Organisation, Service
 from vpapp.civil_society.publication_models import Publication, PublicationKind
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
@@ -74,3 +76,12 @@ def publication(
     if published:
         publications.publish(made, by=by)
     return made
+
+
+def contact(slug: str = "farsta", *, of: str = "Påhittade jouren", met_on: date | None = None) -> OrganisationContact:
+    """What the board's key function has noted of an organisation."""
+    by = person(f"nyckelfunktion-{slug}")
+    return contacts.note(
+        board(slug), organisation(of), met_on=met_on or date(2023, 4, 12),
+        agreed="De kommer till våra öppna förskolor två gånger per termin.", turn_to="Samordnaren", by=by,
+    )  # fmt: skip
