@@ -29,6 +29,7 @@ from .audit import commands as audit_commands
 from .civil_society import commands as directory_commands
 from .civil_society import (  # noqa: F401 - their tables and routes
     contact_views,
+    data_views,
     editing_views,
     publication_views,
 )

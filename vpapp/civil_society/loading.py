@@ -93,13 +93,13 @@ def _add(row: Starter, *, by: Person | None) -> None:
 
 
 def _fill(service: Service, row: Starter, *, by: Person | None) -> None:
-    chosen = {"audiences": row.audiences, "themes": row.themes, "languages": row.languages}
+    chosen: dict[str, Any] = {"audiences": row.audiences, "themes": row.themes, "languages": row.languages}
     actions.edit_service(service, version=None, by=by, **chosen, **row.values)
     standing: list[Channel] = list(service.channels)
     for channel in standing[len(row.ways):]:
         channels.remove(channel, by=by)
     for place, way in enumerate(row.ways):
-        said = {"note": way.note, "hours": way.hours}
+        said: dict[str, Any] = {"note": way.note, "hours": way.hours}
         if place < len(standing):
             channels.edit(standing[place], kind=way.kind, value=way.value, openings=(), by=by, **said)
         else:

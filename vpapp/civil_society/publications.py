@@ -1,6 +1,6 @@
 """Verbs: reports and support material from civil society."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from ..audit import actions as audit
@@ -94,7 +94,7 @@ def _refuse_unreadable(publication: Publication, *, has_file: bool) -> None:
         raise Refused(NEEDS_SUMMARY)
 
 
-def _choose(publication: Publication, audiences: Iterable[Audience]) -> Mapping[str, list[Any]]:
+def _choose(publication: Publication, audiences: Iterable[Audience]) -> dict[str, list[Any]]:
     before = [one.value for one in publication.audiences]
     known = {row.audience: row for row in publication.audience_rows}
     publication.audience_rows = [
@@ -104,7 +104,7 @@ def _choose(publication: Publication, audiences: Iterable[Audience]) -> Mapping[
     return {"audiences": [before, after]} if before != after else {}
 
 
-def _put(publication: Publication, upload: Upload | None, *, removes_file: bool) -> Mapping[str, list[Any]]:
+def _put(publication: Publication, upload: Upload | None, *, removes_file: bool) -> dict[str, list[Any]]:
     standing = publication.file
     if upload is None and not (standing and removes_file):
         return {}
