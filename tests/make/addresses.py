@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from tests.make.civil_society import service
+from tests.make.civil_society import directory_addresses
 from tests.make.compilations import compilation_addresses
 from tests.make.days import on
 from tests.make.follow_up import follow_ups
@@ -53,7 +53,7 @@ def addressed() -> dict[str, Any]:
         "utbildade": "farsta",
         "gallring": clock.local(outsider(lecture(days=-900), "f@utanfor.example").lecture.starts_at).year,
         "mejl": stuck_mail().id,
-        "civilsamhallet": {"": service().id, "draft": service("Utkast", published=False).id},
+        "civilsamhallet": directory_addresses(),
         "sammanstallning": compilation_addresses(),
         "uppfoljning": follow_ups(commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)),
     }

@@ -1,11 +1,12 @@
 """The directory: organisations, services with a channel, and such as are checked and published."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tests.make.boards import board
+from tests.make.files import PDF
 from tests.make.people import person
 from vpapp.civil_society import actions, channels, checking, contacts, publications
 from vpapp.civil_society.check_models import CheckMethod, Fact
@@ -13,9 +14,18 @@ from vpapp.civil_society.contact_models import OrganisationContact
 from vpapp.civil_society.models import Organisation, Service
 from vpapp.civil_society.publication_models import Publication, PublicationKind
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
-from vpapp.core import clock
+from vpapp.core import clock, uploads
 from vpapp.core.db import db
 from vpapp.people.models import Person
+
+
+class DirectoryAddress(NamedTuple):
+    """What the arguments of the directory's addresses may be."""
+
+    key: int
+    publication: int
+    contact: int
+    slug: str
 
 
 def organisation(name: str = "Påhittade jouren") -> Organisation:
@@ -85,3 +95,17 @@ def contact(slug: str = "farsta", *, of: str = "Påhittade jouren", met_on: date
         board(slug), organisation(of), met_on=met_on or date(2023, 4, 12),
         agreed="De kommer till våra öppna förskolor två gånger per termin.", turn_to="Samordnaren", by=by,
     )  # fmt: skip
+
+
+def directory_addresses() -> dict[str, DirectoryAddress]:
+    """What is published, with Farsta's contact; and drafts."""
+    files = (uploads.read(PDF, "rapport.pdf") for _ in range(2))
+    return {
+        "": DirectoryAddress(service().id, publication(upload=next(files)).id, contact().id, "farsta"),
+        "draft": DirectoryAddress(
+            service("Utkast", published=False).id,
+            publication("Ett utkast", published=False, upload=next(files)).id,
+            contact(of="Påhittade föreningen").id,
+            "farsta",
+        ),
+    }
