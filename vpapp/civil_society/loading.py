@@ -14,7 +14,6 @@ import sqlalchemy as sa
 
 from ..audit.models import AuditEntry
 from ..core.db import db
-from ..people.models import Person
 from . import actions, channels, queries
 from . import starter_words as words
 from .models import Channel, Organisation, Service
@@ -53,7 +52,7 @@ class Starter:
     ways: list[Way]
 
 
-def load(file: Path = FILE, *, by: Person | None = None) -> list[str]:
+def load(file: Path = FILE) -> list[str]:
     """Make drafts of the rows, in the running transaction; what changed, in Swedish. Raises UnknownWord."""
     rows = read(file)
     known = {one.loaded_as: one for one in db.session.scalars(
@@ -63,11 +62,11 @@ def load(file: Path = FILE, *, by: Person | None = None) -> list[str]:
     for row in rows:
         service = known.get(row.name)
         if service is None:
-            _add(row, by=by)
+            _add(row)
             told.append(f"ny: {row.name}")
         elif service.state is ServiceState.DRAFT and service.id not in touched:
             before = service.version
-            _fill(service, row, by=by)
+            _fill(service, row)
             told += [f"ändrad: {row.name}"] if service.version != before else []
     return told
 
@@ -85,25 +84,25 @@ def _touched(service_ids: Iterable[int]) -> Collection[int]:
         AuditEntry.thing_id.in_(list(service_ids)))))  # fmt: skip
 
 
-def _add(row: Starter, *, by: Person | None) -> None:
+def _add(row: Starter) -> None:
     organisation = db.session.scalar(sa.select(Organisation).where(Organisation.name == row.organisation))
     if organisation is None:
-        organisation = actions.add_organisation(row.organisation, url=row.values["url"], by=by)
-    _fill(actions.add_service(organisation, row.name, loaded_as=row.name, by=by), row, by=by)
+        organisation = actions.add_organisation(row.organisation, url=row.values["url"], by=None)
+    _fill(actions.add_service(organisation, row.name, loaded_as=row.name, by=None), row)
 
 
-def _fill(service: Service, row: Starter, *, by: Person | None) -> None:
+def _fill(service: Service, row: Starter) -> None:
     chosen: dict[str, Any] = {"audiences": row.audiences, "themes": row.themes, "languages": row.languages}
-    actions.edit_service(service, version=None, by=by, **chosen, **row.values)
+    actions.edit_service(service, version=None, by=None, **chosen, **row.values)
     standing: list[Channel] = list(service.channels)
     for channel in standing[len(row.ways):]:
-        channels.remove(channel, by=by)
+        channels.remove(channel, by=None)
     for place, way in enumerate(row.ways):
         said: dict[str, Any] = {"note": way.note, "hours": way.hours}
         if place < len(standing):
-            channels.edit(standing[place], kind=way.kind, value=way.value, openings=(), by=by, **said)
+            channels.edit(standing[place], kind=way.kind, value=way.value, openings=(), by=None, **said)
         else:
-            channels.add(service, way.kind, way.value, by=by, **said)
+            channels.add(service, way.kind, way.value, by=None, **said)
 
 
 def _starter(row: Row) -> Starter:
