@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests import make
 from tests.counting import statements
 from vpapp.civil_society import channels, checking, exporting, hsds, queries
+from vpapp.civil_society.models import Channel, Service
 from vpapp.civil_society.words import Anonymity, Audience, ChannelKind, HoursKind, LanguageWay, Reach, Theme
 from vpapp.core import clock, spreadsheet
 from vpapp.core.db import db
@@ -175,6 +176,12 @@ def test_a_protected_place_stands_in_no_byte_of_any_file(browser, saving):
         assert not [part for part in parts if b"Hemliga" in part], endpoint
         assert [part for part in parts if b"Storgatan 17" in part], f"{endpoint}: the search finds nothing at all"
         assert "attachment; filename=kontaktuppgifter-2023-05-22." in answer.headers["Content-Disposition"]
+
+
+def test_hsds_leaves_out_a_place_that_the_database_would_not_hold_anyway():
+    visit = Channel(kind=ChannelKind.VISIT, value="Hemliga vägen 3")
+    assert not hsds._is_place(visit, Service(is_protected=True))
+    assert hsds._is_place(visit, Service(is_protected=False))
 
 
 def test_files_are_the_editors_only(browser):

@@ -12,8 +12,8 @@ from vpapp.audit.models import AuditEntry
 from vpapp.civil_society import channels, exporting, importing, loading
 from vpapp.civil_society.models import Organisation, Service
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Reach, ServiceState
-from vpapp.core import spreadsheet
-from vpapp.core.db import db
+from vpapp.core import pages, spreadsheet
+from vpapp.core.db import db, is_writing
 from vpapp.core.spreadsheet import Column, Table
 
 NEW = {
@@ -195,6 +195,13 @@ class TestRows:
     def test_a_file_of_another_shape_is_refused(self, file, says):
         outcome = importing.carry_out(file, by=make.person("kommunikator"))
         assert [says in each.text for each in outcome.errors] == [True]
+
+
+def test_what_is_taken_back_is_gone_and_the_lock_with_it(ctx):
+    draft()
+    pages.take_back()
+    assert not is_writing()
+    assert db.session.scalar(sa.select(sa.func.count(Service.id))) == 0
 
 
 def sent(*rows: dict[str, str], name: str = "fil.xlsx"):
