@@ -122,6 +122,7 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
         "GET lectures.outside",  # by mail
         "GET follow_up.row",  # for whoever it is assigned to
         "POST follow_up.say_again",  # in a year's report, of what is not applicable
+        "POST civil_society.save_services",  # from the preview of a file
         "POST lectures.answer_offer",  # for whoever is offered a seat
         "POST lectures.answer_offer_outside",
     }
@@ -187,7 +188,8 @@ def test_an_unknown_programme_is_not_found(browser, value):
         assert status == 200 if not value else status in (400, 404)
 
 
-YES_OR_NO = {"programme.confirm", "follow_up.say_again", "civil_society.allow_unreviewed"} | {
+DIRECTORY = {"civil_society.allow_unreviewed", "civil_society.publish_publication"}
+YES_OR_NO = DIRECTORY | {"programme.confirm", "follow_up.say_again"} | {
     f"scorecards.{endpoint}" for endpoint in ("tick", "confirm", "tick_step", "remove_step")
 }
 """Buttons that always say which of two states they want: without it nobody's page has sent them."""
@@ -275,4 +277,8 @@ def test_open_pages_are_few(app):
         "lectures.answer_offer_outside",
         "lectures.evaluate_outside",
         "lectures.evaluate_outside_now",
+        "civil_society.publications",
+        "civil_society.find_publications",
+        "civil_society.publication",
+        "civil_society.publication_file",
     }

@@ -29,17 +29,21 @@ from .audit import commands as audit_commands
 from .civil_society import (  # noqa: F401 - their tables and routes
     channel_views,
     checking_views,
+    contact_views,
+    data_views,
     editing_views,
     fault_views,
     handout_language_views,
     handout_views,
     link_models,
     organisation_views,
+    publication_views,
     support_views,
     synonym_commands,
     synonym_views,
     translation_views,
 )
+from .civil_society import commands as directory_commands
 from .civil_society import link_commands as directory_link_commands
 from .civil_society import panels as civil_society_panels
 from .civil_society import views as civil_society_views
@@ -124,7 +128,8 @@ PARTS = (
 )  # fmt: skip
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
-    retention_commands, web_course_commands, synonym_commands, directory_link_commands, demo_commands,
+    retention_commands, web_course_commands, directory_commands, synonym_commands, directory_link_commands,
+    demo_commands,
 )  # fmt: skip
 
 

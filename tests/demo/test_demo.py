@@ -1,18 +1,15 @@
 """`flask setup-demo`: what it makes, what it refuses, and that a second call changes nothing."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import flask_migrate
 import pytest
 import sqlalchemy as sa
-from click.testing import Result
 from flask import Flask
 
-from tests.databases import open_database
-from vpapp import create_app
+from tests.demo.making import app_in, set_up
 from vpapp.audit import queries as audit
 from vpapp.audit.models import AuditEntry
 from vpapp.boards.models import Board
@@ -40,36 +37,6 @@ NOT_NAMES = {"Erik Försäkrings", "När Operation Kvinnofrid", "Polisregion Sto
 NOT_OUR_WORDS = ("offer", "förövare", "vänligen", "t.ex", "ev.", "!", "klient", "godkänd", "åtgärd")
 
 
-@pytest.fixture(scope="module")
-def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The app with the demo's database, made by the command."""
-    folder = tmp_path_factory.mktemp("demo")
-    with open_database(request.config.getoption("--database"), folder) as database:
-        app = _app(folder, VPAPP_DATABASE_URL=database.url)
-        first = _setup(app)
-        assert first.exit_code == 0, first.output
-        yield app
-        with app.app_context():
-            db.engine.dispose()
-
-
-@pytest.fixture
-def made(demo: Flask) -> Iterator[None]:
-    """The demo, to be read."""
-    with demo.app_context():
-        yield
-
-
-def _app(folder: Path, **settings: str) -> Flask:
-    demo = {"VPAPP_DEMO": "1", "VPAPP_TODAY": DAY.isoformat(), "VPAPP_INSTANCE": str(folder)}
-    return create_app(demo | settings, testing=True)
-
-
-def _setup(app: Flask) -> Result:
-    with app.app_context():
-        return app.test_cli_runner().invoke(args=["setup-demo"])
-
-
 def _everything(app: Flask) -> dict[str, list[Any]]:
     with app.app_context():
         return {table.name: sorted(map(repr, db.session.execute(sa.select(table))))
@@ -93,7 +60,7 @@ def _texts() -> set[str]:
 
 def test_a_second_call_changes_nothing_and_says_the_same(demo: Flask) -> None:
     before = _everything(demo)
-    second = _setup(demo)
+    second = set_up(demo)
     assert second.exit_code == 0
     assert "374 åtaganden" in second.output
     assert all(part.name in second.output for part in CAST.values())
@@ -105,9 +72,9 @@ def test_it_is_always_the_same() -> None:
 
 
 def test_refuses_outside_the_demo(tmp_path: Path) -> None:
-    app = _app(tmp_path, VPAPP_DEMO="0", VPAPP_HTTPS="0", VPAPP_SECRET_KEY="x" * 40,
+    app = app_in(tmp_path, VPAPP_DEMO="0", VPAPP_HTTPS="0", VPAPP_SECRET_KEY="x" * 40,
                VPAPP_URL="http://127.0.0.1", VPAPP_MAIL="folder:", VPAPP_MAIL_FROM="vpapp@vpapp.example")
-    refused = _setup(app)
+    refused = set_up(app)
     assert refused.exit_code == 1
     assert "VPAPP_DEMO" in refused.output
     with app.app_context():
@@ -115,13 +82,13 @@ def test_refuses_outside_the_demo(tmp_path: Path) -> None:
 
 
 def test_refuses_a_database_with_other_people(tmp_path: Path) -> None:
-    app = _app(tmp_path)
+    app = app_in(tmp_path)
     with app.app_context():
         flask_migrate.upgrade()
         with writing():
             people.add_person(name="Verksamhetscontroller", email="controller@stockholm.se", board=None,
                               roles={}, by=None)
-    refused = _setup(app)
+    refused = set_up(app)
     assert refused.exit_code == 1
     assert "inte hör till demonstrationen" in refused.output
     with app.app_context():

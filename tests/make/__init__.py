@@ -6,7 +6,15 @@ All work in the running transaction (`ctx` or `saving()`).
 
 from tests.make.addresses import addressed
 from tests.make.boards import board, headcount
-from tests.make.civil_society import checked, organisation, proposal, service, translation
+from tests.make.civil_society import (
+    checked,
+    contact,
+    organisation,
+    proposal,
+    publication,
+    service,
+    translation,
+)
 from tests.make.compilations import compilation
 from tests.make.days import on
 from tests.make.follow_up import Address, handed_in

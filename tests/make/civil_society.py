@@ -5,11 +5,23 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tests.make.boards import board
 from tests.make.people import person
-from vpapp.civil_society import actions, changes, channels, checking, translation_queries, translations
+from vpapp.civil_society import (
+    actions,
+    changes,
+    channels,
+    checking,
+    contacts,
+    publications,
+    translation_queries,
+    translations,
+)
 from vpapp.civil_society.change_models import DirectoryChange
 from vpapp.civil_society.check_models import CheckMethod, Fact
+from vpapp.civil_society.contact_models import OrganisationContact
 from vpapp.civil_society.models import Organisation, Service
+from vpapp.civil_society.publication_models import Publication, PublicationKind
 from vpapp.civil_society.translation_models import Translation
 from vpapp.civil_society.words import Audience, ChannelKind, HoursKind, LanguageWay, Theme
 from vpapp.core import clock
@@ -79,3 +91,32 @@ def translation(
     if reviewed:
         translations.review(made, of, version=None, by=person("programansvarig"))
     return made
+
+
+def publication(
+    title: str = "Påhittad rapport",
+    *,
+    audiences: tuple[Audience, ...] = (Audience.PROFESSIONALS,),
+    published: bool = True,
+    **values: Any,
+) -> Publication:
+    """A report with a link that everybody can read; published, or a draft."""
+    by = person("kommunikator")
+    said = {
+        "organisation_id": organisation().id, "other_publisher": "", "year": 2022, "language": "sv",
+        "kind": PublicationKind.REPORT, "url": "https://www.pahittade.example/rapport", "is_accessible": True,
+        "summary": "", **values,
+    }  # fmt: skip
+    made = publications.add(title=title, audiences=audiences, by=by, **said)
+    if published:
+        publications.publish(made, by=by)
+    return made
+
+
+def contact(slug: str = "farsta", *, of: str = "Påhittade jouren", met_on: date | None = None) -> OrganisationContact:
+    """What the board's key function has noted of an organisation."""
+    by = person(f"nyckelfunktion-{slug}")
+    return contacts.note(
+        board(slug), organisation(of), met_on=met_on or date(2023, 4, 12),
+        agreed="De kommer till våra öppna förskolor två gånger per termin.", turn_to="Samordnaren", by=by,
+    )  # fmt: skip

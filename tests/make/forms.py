@@ -9,6 +9,11 @@ OCCASION = {
     "seats_on_site": "20",
     "opens_at": "2023-05-25T09:00",
 }
+PUBLICATION = {
+    "title": "Påhittad rapport", "organisation_id": "1", "year": "2022", "language": "sv", "kind": "report",
+    "audiences": "professionals", "url": "https://www.pahittade.example/rapport", "is_accessible": "y",
+}  # fmt: skip
+CONTACT = {"organisation_id": "1", "met_on": "2023-05-10", "agreed": "Vi delar deras kort."}
 
 
 FORMS: dict[str, dict[str, Any]] = {
@@ -98,5 +103,10 @@ FORMS: dict[str, dict[str, Any]] = {
     "civil_society.review_translation": {"version": "1"},
     "programme.confirm": {"wanted": "yes"},
     "programme.save_support": {"version": "1", "plain_words": "Så här.", "tip_1": "Gör så."},
+    "civil_society.add_publication": PUBLICATION,
+    "civil_society.save_publication": PUBLICATION | {"version": "1"},
+    "civil_society.publish_publication": {"wanted": "yes"},
+    "civil_society.note_contact": CONTACT,
+    "civil_society.save_contact": CONTACT | {"version": "1"},
 }
 """What is sent to an endpoint so that its answer tells of the permission; another's answer may be 422."""

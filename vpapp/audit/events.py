@@ -129,6 +129,15 @@ class Event(StrEnum):
     TRANSLATION_REVIEWED = "translation:reviewed"
     LANGUAGE_REVIEWED = "language:reviewed"
     PRINTING_RULE_SET = "printing_rule:set"
+    SERVICES_IMPORTED = "services:imported"
+    PUBLICATION_ADDED = "publication:added"
+    PUBLICATION_EDITED = "publication:edited"
+    PUBLICATION_PUBLISHED = "publication:published"
+    PUBLICATION_TAKEN_BACK = "publication:taken_back"
+    PUBLICATION_REMOVED = "publication:removed"
+    CONTACT_NOTED = "contact:noted"
+    CONTACT_EDITED = "contact:edited"
+    CONTACT_REMOVED = "contact:removed"
 
 
 SENTENCES = {
@@ -255,4 +264,13 @@ SENTENCES = {
     Event.TRANSLATION_REVIEWED: "En översättning granskades",
     Event.LANGUAGE_REVIEWED: "De fasta orden på ett språk granskades",
     Event.PRINTING_RULE_SET: "Beslut togs om ogranskade ord får skrivas ut",
+    Event.SERVICES_IMPORTED: "Kontaktuppgifter lästes in från en fil",
+    Event.PUBLICATION_ADDED: "En rapport eller ett material lades till",
+    Event.PUBLICATION_EDITED: "Uppgifterna om materialet ändrades",
+    Event.PUBLICATION_PUBLISHED: "Materialet publicerades",
+    Event.PUBLICATION_TAKEN_BACK: "Materialet blev utkast igen",
+    Event.PUBLICATION_REMOVED: "Ett utkast till material togs bort",
+    Event.CONTACT_NOTED: "En kontakt med en organisation noterades",
+    Event.CONTACT_EDITED: "En noterad kontakt ändrades",
+    Event.CONTACT_REMOVED: "En noterad kontakt togs bort",
 }

@@ -91,7 +91,7 @@ def lines(channel: Kept) -> list[str]:
     return [f"{_days(weekdays)} {_times(spans)}" for weekdays, spans in runs(channel)]
 
 
-def runs(channel: Channel) -> Iterator[tuple[list[int], tuple[Span, ...]]]:
+def runs(channel: Kept) -> Iterator[tuple[list[int], tuple[Span, ...]]]:
     """(weekdays, spans) of its weekly hours: days after each other with the same ones stand together."""
     of_days = [
         (weekday, tuple((one.opens, one.closes) for one in channel.openings if one.weekday == weekday))

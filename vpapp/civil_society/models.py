@@ -73,6 +73,8 @@ class Service(Model):
     """The last day of a pilot."""
     source: Mapped[str] = mapped_column(Words(2000), default="")
     """Where the first facts came from; for editors."""
+    loaded_as: Mapped[str | None] = mapped_column(Words(160), index=True, unique=True)
+    """Its name in the starter data, by which loading knows it again."""
     state: Mapped[ServiceState] = mapped_column(names(ServiceState), default=ServiceState.DRAFT)
     published_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     fresh_until: Mapped[date | None] = mapped_column(index=True)

@@ -15,6 +15,8 @@ CSP = "; ".join(
         "base-uri 'none'",
     )
 )
+SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""For a file that somebody sent: whatever it is, nothing in it runs."""
 ALWAYS = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
@@ -27,12 +29,15 @@ YEAR = 31_536_000
 
 
 def init_app(app: Flask, *, https: bool) -> None:
-    """Set them."""
+    """Set them; an answer's own policy stands only where it is that of a sandbox."""
 
     @app.after_request
     def _set(response: Response) -> Response:
+        own = response.headers.get("Content-Security-Policy")
         for name, value in ALWAYS.items():
             response.headers[name] = value
+        if own == SANDBOX:
+            response.headers["Content-Security-Policy"] = own
         if https:
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
         if request.endpoint == "static" and response.status_code < 400 and "v" in request.args:

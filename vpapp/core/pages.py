@@ -9,6 +9,7 @@ from flask import (
     abort,
     current_app,
     flash,
+    g,
     get_flashed_messages,
     make_response,
     redirect,
@@ -63,6 +64,13 @@ def done(
         message["undo"] = {**undo, "target": None}  # the element it would replace is on another page
     flash(message)  # type: ignore[arg-type]  # any JSON value fits the session
     return leave(to)
+
+
+def take_back() -> None:
+    """Roll back what this request has only tried, so that its page can show what that would change."""
+    end_writing()
+    db.session.rollback()
+    g.unsaved = False
 
 
 def wanted() -> bool:

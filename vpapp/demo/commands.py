@@ -20,7 +20,18 @@ from ..programme import queries as programmes
 from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
-from . import compiling, districts, headcounts, printing, reporting, stories, taking_part, telling, trainings
+from . import (
+    compiling,
+    directory,
+    districts,
+    headcounts,
+    printing,
+    reporting,
+    stories,
+    taking_part,
+    telling,
+    trainings,
+)
 from .cast import DAY, add_cast
 
 LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
@@ -59,6 +70,9 @@ def setup_demo() -> None:
             headcounts.tell(cast)
             if programme:
                 compiling.tell(programme, cast)
+    if not directory.is_told():
+        with writing():
+            directory.tell({one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 
