@@ -7,7 +7,7 @@ import pytest
 
 from tests import make
 from tests.counting import statements
-from vpapp.civil_society import channels
+from vpapp.civil_society import channels, checking
 from vpapp.civil_society.finding import PAGE
 from vpapp.civil_society.models import Service
 from vpapp.civil_society.words import HIDDEN_ON_BILL, Anonymity, Audience, ChannelKind, HoursKind, LanguageWay
@@ -158,7 +158,7 @@ def whole(**values) -> Service:
         "url": "https://pahittad.example", "area": "Påhittestad", "languages_note": "Fråga om fler språk.",
         "languages": (("sv", LanguageWay.STAFF), ("so", LanguageWay.INTERPRETER)), "ends_on": date(2023, 12, 31),
     }  # fmt: skip
-    one = make.service("Påhittad stödlinje", number="08-465 004 01", **said | values)
+    one = make.service("Påhittad stödlinje", number="08-465 004 01", published=False, **said | values)
     one.channels[0].is_hidden_on_bill = True
     channels.set_special_day(one.channels[0], date(2023, 6, 6), None, note="nationaldagen", by=None)
     channels.set_special_day(one.channels[0], date(2023, 5, 1), None, note="förbi", by=None)
@@ -169,6 +169,7 @@ def whole(**values) -> Service:
     channels.add(one, ChannelKind.TEXT, "070-174 06 05", by=None)
     channels.add(one, ChannelKind.MAIL, "stod@pahittad.example", by=None)
     make.checked(one)
+    checking.publish(one, by=None)
     return one
 
 
@@ -209,7 +210,8 @@ def test_what_is_not_known_is_said_to_be_unknown(browser, saving):
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://", "inte en adress"])
 def test_an_address_that_is_none_is_no_link(browser, saving, url):
     with saving():
-        key = make.service("Fel adress", url=url).id
+        one = make.service("Fel adress")
+        one.url, key = url, one.id
     nobody = browser()
     nobody.get(f"{HERE}/{key}")
     assert not [link for link in nobody.page.first("main").all("a") if "external" in link.get("rel")]

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
 
 from ..core import clock, spreadsheet, swedish
 from ..core.db import db
 from ..core.spreadsheet import Column, Sheet
 from . import freshness, hours, queries
-from .check_models import FACT_WORDS, METHOD_WORDS, Check, Fact
+from .check_models import FACT_WORDS, METHOD_WORDS, Fact
 from .models import Channel, OpenHours, Service, SpecialDay
 from .words import (
     ANONYMITY_WORDS,
@@ -133,8 +132,7 @@ CHECKS: list[Column[OfService]] = [
 
 def services(condition: sa.ColumnElement[bool] | None = None) -> Sequence[Service]:
     """All services, or those of the condition, with all that the sheets say of them; by name."""
-    query = sa.select(Service).order_by(Service.sort_key, Service.id).options(
-        *queries.WHOLE, selectinload(Service.checks).selectinload(Check.facts))  # fmt: skip
+    query = sa.select(Service).order_by(Service.sort_key, Service.id).options(*queries.CHECKED)
     return db.session.scalars(query if condition is None else query.where(condition)).all()
 
 

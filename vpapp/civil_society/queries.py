@@ -24,7 +24,9 @@ WHOLE: tuple[ExecutableOption, ...] = (
     selectinload(Service.languages),
 )
 """All that is shown of a service."""
-CHECKED: tuple[ExecutableOption, ...] = (*WHOLE, selectinload(Service.checks).selectinload(Check.facts))
+CHECKED: tuple[ExecutableOption, ...] = (
+    *WHOLE, selectinload(Service.checks).selectinload(Check.facts), selectinload(Service.voids),
+)  # fmt: skip
 """And its checks, which say how well it is known."""
 
 
