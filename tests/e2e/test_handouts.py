@@ -20,7 +20,7 @@ def test_from_the_audience_to_the_file(opened, options):
     expect(page.get_by_role("alert")).to_contain_text("Välj minst ett stöd.")
     ticks = page.locator("input[name=entries]")
     ticks.first.check()
-    page.get_by_label("Språk").select_option("ar")
+    page.get_by_label("Språk", exact=True).select_option("ar")
     with page.expect_download() as download:
         page.get_by_role("button", name="Ladda ner som PDF").click()
     assert download.value.suggested_filename == "kontakt-ar.pdf"
