@@ -159,7 +159,7 @@ def test_a_pilot_that_is_over_is_not_published():
 
 def test_all_that_is_missing_is_said_at_once():
     made = actions.add_service(make.organisation(), "Tomt", by=None)
-    lacks = list(checking.lacks(made))
+    lacks = list(checking.lacks(made, None))
     assert len(lacks) == 3
     assert lacks[2].startswith("Kontrollera först nummer och adresser, öppettider, språk")
 

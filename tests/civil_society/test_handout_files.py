@@ -31,7 +31,7 @@ def keys(saving) -> list[int]:
         channels.add(one, ChannelKind.TEXT, NUMBERS[1], hours=HoursKind.WEEKLY, openings=week, by=by)
         channels.add(one, ChannelKind.CHAT, f"https://{WEBSITES[0]}", by=by)
         make.checked(one)
-        checking.publish(one, by=by)
+        checking.publish(one, by=make.person("programansvarig"))
         two = make.service("Påhittade andra", number=NUMBERS[2], url=f"https://{WEBSITES[1]}/")
         make.translation(one, "ar", description="محادثات ومشورة.")
         handout_languages.allow_unreviewed(True, by=by)

@@ -14,6 +14,7 @@ from ..core.rules import Refused, Stale
 from ..people.models import Person
 from . import contact_values, freshness, places, searching
 from .models import Organisation, Service, ServiceAudience, ServiceLanguage, ServiceTheme
+from .translation_models import Translation
 from .words import Audience, ChannelKind, LanguageWay, ServiceState, Theme
 
 Languages = Iterable[tuple[str, LanguageWay]]
@@ -35,7 +36,7 @@ def add_organisation(name: str, *, url: str = "", by: Person | None) -> Organisa
 def edit_organisation(
     organisation: Organisation, *, name: str, url: str, read: tuple[str, str] | None = None, by: Person | None
 ) -> None:
-    """Change its name and address on the web.
+    """Change its name and address on the web, which are facts of its services and so to be checked anew.
 
     Raises Refused when another has that name or for an odd address, and Stale when somebody else has changed what
     was `read`; None does not ask.
@@ -46,12 +47,16 @@ def edit_organisation(
     if name != organisation.name:
         _refuse_taken(name)
     for service in organisation.services:
-        places.refuse_address(service, name)
+        places.refuse_address(service, name, url)
+        places.refuse_number(service, [name] if name != organisation.name else [])
+    is_other_site = url != organisation.url
     changes = audit.change(organisation, name=name, url=url, sort_key=swedish.sort_key(name))
     changes.pop("sort_key", None)
     if changes:
         for service in organisation.services:
-            service.search_text = searching.text_of(service)
+            if is_other_site:
+                changed_alone(service, by)
+            told(service)
         audit.record(Event.ORGANISATION_EDITED, on=organisation, by=by, changes=changes)
 
 
@@ -96,6 +101,8 @@ def edit_service(
     _refuse_alone(service, values, audiences)
     _refuse_visits(service, values)
     _refuse_address(service, values)
+    if values.get("url", service.url) != service.url:
+        changed_alone(service, by)
     changes = audit.change(service, **values) | _choose(service, audiences, themes, languages)
     if changes:
         service.version += 1
@@ -124,6 +131,11 @@ def _refuse_alone(service: Service, values: Mapping[str, Any], audiences: list[A
     places.refuse_number(service, changed)
     if service.state is not ServiceState.PUBLISHED:
         return
+    if service.is_protected and not values.get("is_protected", True):
+        raise Refused(
+            "Ett publicerat stöd med skyddad plats kan inte bli öppet av en person ensam. "
+            "Föreslå först att det avpubliceras."
+        )
     if not audiences:
         raise Refused("Välj minst en målgrupp. Det som är publicerat ska säga vem det är till för.")
     before, after = service.ends_on, values.get("ends_on", service.ends_on)
@@ -142,9 +154,13 @@ def _refuse_visits(service: Service, values: Mapping[str, Any]) -> None:
 
 def _refuse_address(service: Service, values: Mapping[str, Any]) -> None:
     of_channels = [text for one in service.channels for text in (one.note, one.value)]
+    is_protected = values.get("is_protected", service.is_protected)
+    if is_protected and not service.is_protected:
+        for one in db.session.scalars(sa.select(Translation).where(Translation.service_id == service.id)):
+            said = (one.for_whom, one.description, one.next_step)
+            places.refuse_address(service, *said, is_protected=True)
     of_days = [day.note for one in service.channels for day in one.special_days]
     texts = [values.get(name, getattr(service, name)) for name in TEXTS]
-    is_protected = values.get("is_protected", service.is_protected)
     places.refuse_address(
         service, service.organisation.name, *texts, *of_channels, *of_days, is_protected=is_protected
     )
@@ -182,6 +198,12 @@ def _chosen(service: Service) -> dict[str, list[str]]:
         "themes": [one.value for one in service.themes],
         "languages": sorted(f"{one.code} {one.way.value}" for one in service.languages),
     }
+
+
+def changed_alone(service: Service, by: Person | None) -> None:
+    """Note who has changed how one gets in touch with what others may have seen: somebody else is to check that."""
+    if service.takes_two:
+        service.ways_changed_by_id = by.id if by else None
 
 
 def told(service: Service) -> None:

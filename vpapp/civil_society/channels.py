@@ -53,6 +53,8 @@ def add(
     channel.openings = _openings(hours, openings)
     db.session.add(channel)
     db.session.flush()
+    if approved is None:
+        actions.changed_alone(service, by)
     _tell(service, Event.CHANNEL_ADDED, {"kind": [None, kind.value], "value": [None, value]}, by)
     return channel
 
@@ -86,6 +88,8 @@ def edit(
     if before != (after := lines(channel)):
         changes["openings"] = [before, after]
     if changes:
+        if approved is None and changes.keys() & {"kind", "value", "note", "is_hidden_on_bill"}:
+            actions.changed_alone(channel.service, by)
         _tell(channel.service, Event.CHANNEL_EDITED, changes, by)
 
 

@@ -33,8 +33,9 @@ def check(
 ) -> Check:
     """Note that the facts were found right as they stand, on which day and how. Changes nothing that is said.
 
-    Raises Refused without a fact, or for a day to come, and Stale when something was changed since `version`: then
-    the checker has not seen what stands there now. None does not ask.
+    Raises Refused without a fact, for a day to come, and for whoever has changed alone how one gets in touch with
+    what others may have seen. Raises Stale when something was changed since `version`: then the checker has not seen
+    what stands there now. None does not ask.
     """
     _refuse_unseen(service, version)
     wanted = list(dict.fromkeys(facts))
@@ -43,6 +44,7 @@ def check(
     if on > clock.today():
         raise Refused("En kontroll kan inte ha gjorts en dag som inte har varit än.")
     places.refuse_address(service, evidence)
+    _refuse_own_ways(service, wanted, by)
     made = Check(service=service, method=method, evidence=evidence, checked_on=on, by_id=by.id if by else None)
     made.facts = [CheckedFact(fact=fact, seal=freshness.seal(service, fact)) for fact in wanted]
     db.session.add(made)
@@ -51,6 +53,16 @@ def check(
     told = [FACT_WORDS[fact] for fact in wanted]
     audit.record(Event.SERVICE_CHECKED, on=service, by=by, changes={"facts": [None, told]})
     return made
+
+
+def _refuse_own_ways(service: Service, wanted: list[Fact], by: Person | None) -> None:
+    """What one person wrote where a number could hide is checked by another, as numbers themselves are approved."""
+    is_own = by is not None and service.takes_two and service.ways_changed_by_id == by.id
+    if is_own and Fact.NUMBERS in wanted and Fact.NUMBERS not in freshness.holding(service):
+        raise Refused(
+            "Du har själv ändrat hur man når stödet. En annan redaktör kontrollerar nummer och adresser, "
+            "så att två personer har sett dem."
+        )
 
 
 def find_wrong(
@@ -82,10 +94,13 @@ def find_wrong(
 
 
 def publish(service: Service, *, by: Person | None) -> None:
-    """Let everybody read it. Raises Refused until all that matters is checked as it stands, and without a channel."""
+    """Let everybody read it, once two people have seen its numbers: who checked them, and `by`.
+
+    Raises Refused until all that matters is checked as it stands, without a channel, and for the checker.
+    """
     if service.state is ServiceState.PUBLISHED:
         return
-    if left := list(lacks(service)):
+    if left := list(lacks(service, by)):
         raise Refused(" ".join(left))
     freshness.settle(service, clock.today())
     service.state, service.published_at = ServiceState.PUBLISHED, clock.now()
@@ -93,8 +108,8 @@ def publish(service: Service, *, by: Person | None) -> None:
     audit.record(Event.SERVICE_PUBLISHED, on=service, by=by)
 
 
-def lacks(service: Service) -> Iterator[str]:
-    """Why it can't be published, a sentence each; none when it can."""
+def lacks(service: Service, by: Person | None) -> Iterator[str]:
+    """Why it can't be published by that person, a sentence each; none when it can."""
     if not service.channels:
         yield "Lägg till minst en kontaktväg innan du publicerar."
     if not service.audience_rows:
@@ -106,6 +121,8 @@ def lacks(service: Service) -> Iterator[str]:
         yield f"Kontrollera först {_named(left)}. Det som publiceras ska vara kontrollerat."
     if old := [fact for fact, one in checked.items() if freshness.due(fact, one.checked_on) < day]:
         yield f"Kontrollen är för gammal för {_named(old)}. Gör en ny innan du publicerar."
+    if not left and by and checked[Fact.NUMBERS].by_id == by.id:
+        yield "Du har själv kontrollerat nummer och adresser. En annan redaktör publicerar, så att två har sett dem."
 
 
 def _named(facts: Iterable[Fact]) -> str:

@@ -32,8 +32,10 @@ def check(key: int) -> BaseResponse:
 
 
 def _what_now(service: Service) -> str:
-    if service.takes_two or list(checking.lacks(service)):
+    if service.takes_two or list(checking.lacks(service, None)):
         return "Kontrollen är sparad."
+    if list(checking.lacks(service, g.actor)):
+        return "Kontrollen är sparad. Nu kan en annan redaktör publicera stödet."
     return "Kontrollen är sparad. Nu kan stödet publiceras."
 
 

@@ -14,7 +14,7 @@ from wtforms.validators import StopValidation
 from ..core import clock, forms, spreadsheet, swedish
 from ..core.access import Permission
 from ..core.config import Settings
-from ..core.db import begin_writing
+from ..core.db import MAX_ID, begin_writing
 from ..core.pages import done, page, take_back
 from ..core.spreadsheet import SpreadsheetError, Table
 from . import exporting, hsds, importing, queries
@@ -127,6 +127,14 @@ def _unpacked(text: str) -> Table | None:
         raw = reader.decompress(b64decode(text, validate=True), MOST_ROWS_BYTES)
         head, rows = json.loads(raw) if reader.eof else (None, None)
         names = [str(name) for name in head]
-        return Table(names, [(int(no), {name: str(row[name]) for name in names}) for no, row in rows])
+        table = Table(names, [(_row_number(no), {name: str(row[name]) for name in names}) for no, row in rows])
+        json.dumps([table.head, table.rows], ensure_ascii=False).encode()  # half a sign is no text
+        return table
     except (ValueError, TypeError, KeyError, zlib.error, RecursionError):
         return None
+
+
+def _row_number(no: object) -> int:
+    if type(no) is not int or not 0 < no < MAX_ID:
+        raise ValueError("no row of a file")
+    return no

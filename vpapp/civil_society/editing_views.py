@@ -79,7 +79,7 @@ def edit_page(
     return page(
         "civil_society/edit.html", status=status,
         service=service, lines=lines, again=again,
-        lacks=list(checking.lacks(service)), check=check or beginning,
+        lacks=list(checking.lacks(service, g.actor)), check=check or beginning,
         proposals=[(one, work.change_words(one), *_deciding(one, decision, context)) for one in service.changes
                    if one.is_open],
         past=event_words.checks(service), today=day, channel_words=CHANNEL_WORDS, hours_lines=hours.lines,

@@ -31,7 +31,7 @@ def _value(service: Service, fact: Fact) -> Any:
     match fact:
         case Fact.NUMBERS:
             told = sorted([one.kind, one.value, one.note, one.is_hidden_on_bill] for one in channels)
-            return [service.url, *told]
+            return [service.url, service.organisation.url, *told]
         case Fact.HOURS:
             return sorted([one.kind, one.value, one.hours, _week(one)] for one in channels)
         case Fact.LANGUAGES:
@@ -39,7 +39,7 @@ def _value(service: Service, fact: Fact) -> Any:
         case Fact.FOR_WHOM:
             return [service.for_whom, service.audiences, service.themes]
         case Fact.TEXTS:
-            return [service.name, service.description, service.next_step]
+            return [service.organisation.name, service.name, service.description, service.next_step]
         case Fact.AREA:
             return [service.reach, service.area]
         case Fact.TERMS:

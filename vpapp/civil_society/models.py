@@ -82,6 +82,8 @@ class Service(Model):
     search_text: Mapped[str] = mapped_column(sa.String(12000), default="")
     sort_key: Mapped[str] = mapped_column(SortKey, index=True)
     version: Mapped[int] = mapped_column(default=1)
+    ways_changed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    """Who last changed alone how one gets in touch, since it was first published: another checks that."""
 
     organisation: Mapped[Organisation] = relationship(back_populates="services")
     channels: Mapped[list["Channel"]] = relationship(

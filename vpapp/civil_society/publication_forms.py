@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
@@ -10,7 +9,9 @@ from wtforms import Field
 from wtforms.validators import StopValidation
 
 from ..core import forms, swedish, uploads
+from ..core.rules import Refused
 from ..core.uploads import Upload, UploadError
+from . import contact_values
 from .models import Organisation
 from .publication_models import KIND_WORDS, Publication, PublicationKind
 from .publications import NEEDS_SUMMARY
@@ -72,11 +73,9 @@ class PublicationForm(forms.Form):
     def validate_url(self, field: Field) -> None:
         """An address that a browser can follow."""
         try:
-            parts = urlsplit(field.data or "")
-        except ValueError:
-            parts = urlsplit("")
-        if field.data and (parts.scheme not in ("http", "https") or "." not in parts.netloc or " " in field.data):
-            raise StopValidation("Skriv en hel adress som börjar med https://.")
+            field.data = contact_values.link(field.data or "")
+        except Refused as refused:
+            raise StopValidation(str(refused)) from refused
 
     def validate_organisation_id(self, field: Field) -> None:
         """Somebody has published it."""

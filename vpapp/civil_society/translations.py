@@ -13,6 +13,7 @@ from ..core import clock
 from ..core.db import db
 from ..core.rules import Refused, Stale
 from ..people.models import Person
+from . import places
 from .handout_words import KEYS, SOURCE
 from .models import Service
 from .translation_models import Translation, TranslationState
@@ -46,8 +47,8 @@ def translate(
 ) -> Translation:
     """Say it in the language, to the Swedish as it stands: new, or instead of what is `known`. It is unreviewed then.
 
-    Raises Refused for Swedish and for what says nothing, Stale when somebody else has changed it since `version` (0
-    where there was none; None does not ask).
+    Raises Refused for Swedish, for what says nothing, where a protected place lies or a number. Raises Stale when
+    somebody else has changed it since `version` (0 where there was none; None does not ask).
     """
     if key not in KEYS or key == SOURCE:
         raise Refused("Välj ett av språken i listan. Den svenska texten ändras bland uppgifterna om stödet.")
@@ -56,6 +57,8 @@ def translate(
     said = {"for_whom": for_whom, "description": description, "next_step": next_step}
     if not any(said.values()):
         raise Refused("Skriv minst en av texterna.")
+    places.refuse_address(service, *said.values())
+    places.refuse_number(service, said.values())
     made = known or Translation(service=service, language=key, for_whom="", description="", next_step="", version=0)
     changes = audit.change(made, seal=seal_of(service), **said)
     if not changes and not made.reviewed_at and made.translated_by_id == (by.id if by else None):

@@ -161,7 +161,7 @@ def _of_draft(one: Service) -> Row:
     look = "going" if checked else "none"
     if not one.channels:
         step, endpoint, values = "Lägg till en kontaktväg", ".new_channel", {"key": one.id}
-    elif list(checking.lacks(one)):
+    elif list(checking.lacks(one, None)):
         step, endpoint, values = "Fyll i och kontrollera", ".edit", {"key": one.id}
     else:
         step, endpoint, values, look = "Publicera", ".edit", {"key": one.id}, "ask"

@@ -89,6 +89,8 @@ def upgrade() -> None:
         sa.Column("search_text", sa.String(length=12000), nullable=False),
         sa.Column("sort_key", SORT_KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("ways_changed_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["ways_changed_by_id"], ["person.id"], name=op.f("fk_service_ways_changed_by_id")),
         sa.CheckConstraint(
             "state <> 'published' OR (fresh_until IS NOT NULL AND shown_until IS NOT NULL)",
             name=op.f("ck_service_published_is_checked"),
@@ -98,6 +100,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
     )
+    op.create_index("ix_service_ways_changed_by_id", "service", ["ways_changed_by_id"])
     op.create_index("ix_service_fresh_until", "service", ["fresh_until"])
     op.create_index("ix_service_organisation_id", "service", ["organisation_id"])
     op.create_index("ix_service_sort_key", "service", ["sort_key"])
