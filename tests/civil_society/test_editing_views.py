@@ -58,7 +58,7 @@ def test_an_empty_list_offers_the_first_step(browser):
     somebody.get(LIST)
     [[row]] = [rows for head, rows in sections(somebody).items() if head.startswith("Utkast")]
     assert "Stödlinjen" in row
-    assert "0 av 7 uppgifter kontrollerade." in row
+    assert "0 av 7 uppgifter kontrollerade" in row
     assert "Lägg till en kontaktväg" in row
 
 

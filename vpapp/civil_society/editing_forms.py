@@ -184,7 +184,7 @@ def service_form(service: Service, typed: Iterable[str] = ()) -> ServiceForm:
 
     for no in range(1, rows + 1):
         setattr(Form, f"language_{no}", with_list(forms.line(f"Språk {no}", 60), "languages"))
-        setattr(Form, f"way_{no}", forms.one_of(f"Hur {no}", ways))
+        setattr(Form, f"way_{no}", forms.one_of(f"Hur språk {no} finns", ways))
     return Form()
 
 

@@ -69,7 +69,7 @@ def handout_form(services: Iterable[Service], unreviewed: Iterable[str] = ()) ->
     form = HandoutForm()
     form.entries.choices = [(one.id, _label(one)) for one in services]
     form.handout_language.choices = [
-        (one.key, f"{one.own_name} – {one.swedish_name}{MARK if one.key in unreviewed else ''}")
+        (one.key, f"{_named(one.own_name, one.swedish_name)}{MARK if one.key in unreviewed else ''}")
         for one in handout_words.all_languages()
     ]
     form.handout_language.data = form.handout_language.data or handout_words.SOURCE
@@ -80,3 +80,8 @@ def handout_form(services: Iterable[Service], unreviewed: Iterable[str] = ()) ->
 def _label(service: Service) -> str:
     owner = service.organisation.name
     return service.name if owner in service.name else f"{service.name} ({owner})"
+
+
+def _named(own: str, swedish_name: str) -> str:
+    """A language in itself and in Swedish, once where that is the same."""
+    return own if own == swedish_name else f"{own} – {swedish_name}"

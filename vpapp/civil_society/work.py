@@ -46,7 +46,7 @@ class Section:
 
 SECTIONS = {
     "beslut": ("Väntar på en andra person", "Den som har föreslagit ändringen beslutar inte själv."),
-    "kontroll": ("Behöver kontroll", "De visas med en varning, skrivs inte ut, och döljs efter två månader."),
+    "kontroll": ("Behöver kontroll", "De skrivs inte ut. De visas med en varning i två månader och döljs sedan."),
     "snart": ("Ska kontrolleras inom 30 dagar", "Kontrollera i tid, så visas ingen varning."),
     "slut": ("Försök som tar slut", "Förläng om det fortsätter. Annars döljs det efter sista dagen."),
     "utkast": ("Utkast", "Sju uppgifter ska vara kontrollerade innan ett utkast publiceras."),
@@ -136,7 +136,7 @@ def _of_service(key: str, one: Service, day: date) -> Row:
     last, hidden = one.fresh_until, one.shown_until is not None and one.shown_until < day
     match key:
         case "kontroll":
-            since = f"Sedan {swedish.iso_date(last + timedelta(days=1))}." if last else ""
+            since = f"Sedan {swedish.iso_date(last + timedelta(days=1))}" if last else ""
             pill = ("visas inte längre", "late") if hidden else ("behöver kontroll", "late")
             return Row(*names, since, pill, "Kontrollera", ".edit", check)
         case "snart":
@@ -157,7 +157,7 @@ def _of_service(key: str, one: Service, day: date) -> Row:
 
 def _of_draft(one: Service) -> Row:
     checked = len(freshness.holding(one))
-    detail = f"{checked} av {len(Fact)} uppgifter kontrollerade."
+    detail = f"{checked} av {len(Fact)} uppgifter kontrollerade"
     look = "going" if checked else "none"
     if not one.channels:
         step, endpoint, values = "Lägg till en kontaktväg", ".new_channel", {"key": one.id}
