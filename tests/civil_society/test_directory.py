@@ -94,7 +94,7 @@ def test_who_finds_nothing_is_told_what_to_do(browser, saving):
     nobody.post(HERE, {"q": "finnsinte", "malgrupp": ["relatives"]})
     assert "Kvinnofridslinjen svarar på 08\u2011465 004 08" in " ".join(nobody.page.text.split())
     nobody.press("Sök på samma ord utan val")
-    assert "Du valde: ”finnsinte”." in nobody.page.text
+    assert "Du sökte på: ”finnsinte”." in nobody.page.text
     nobody.post(HERE, {"q": "finnsinte", "malgrupp": ["using_violence"]})
     assert "Kvinnofridslinjen" not in nobody.page.text, "to whoever uses violence it is no help"
     nobody.press("Visa alla kontakter")
