@@ -42,7 +42,7 @@ def test_searching_keeps_focus_and_address(opened):
     before = page.evaluate("history.length")
     field = page.get_by_label("Vad behöver du hjälp med?")
     field.press_sequentially("zebra", delay=20)
-    expect(page.locator("#results")).to_contain_text("Du har valt: ”zebra”")
+    expect(page.locator("#results")).to_contain_text("Du sökte på: ”zebra”")
     expect(page.locator("#found")).to_have_text("30 kontakter")
     expect(field).to_be_focused()
     expect(field).to_have_value("zebra")
@@ -112,7 +112,7 @@ def test_its_pages_are_in_order_on_a_small_phone_too(opened, theme):
         found += findings(page) + too_wide(page) + small_targets(page)
     page.goto(HERE)
     page.get_by_label("Vad behöver du hjälp med?").fill(CANARY)
-    expect(page.locator("#results")).to_contain_text("Inget stämmer med det du valde")
+    expect(page.locator("#results")).to_contain_text("Inget stämmer med det du sökte")
     found += findings(page) + too_wide(page) + small_targets(page)
     for path in (f"{HERE}/fel", f"{HERE}/fel/tack"):
         page.goto(path)
