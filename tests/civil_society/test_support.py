@@ -27,7 +27,7 @@ def test_staff_see_national_lines_that_are_checked(browser, lines):
     somebody.get("/stod-till-medarbetare")
     exposed = somebody.page.first("section", where=lambda one: one.get("aria-labelledby") == "exposed").text
     assert "Påhittade linjen" in exposed
-    assert "dygnet runt" in exposed
+    assert "Dygnet runt" in exposed
     for other in ("Lokala jouren", "Utkastet", "Sluta"):
         assert other not in exposed
     behaviour = somebody.page.first("section", where=lambda one: one.get("aria-labelledby") == "behaviour").text

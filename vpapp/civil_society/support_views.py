@@ -31,7 +31,7 @@ def support() -> Response:
         places=EmployerPlace,
         words=PLACE_WORDS,
         may_edit=may(g.actor, Permission.EDIT_DIRECTORY),
-        now=clock.now(),
+        day=clock.today(),
         hours=hours,
     )
 
