@@ -13,6 +13,7 @@ from tests.make.civil_society import (
     translation,
 )
 from tests.make.files import PDF
+from tests.make.forms import name_organisation
 from tests.make.people import person
 from vpapp.civil_society import changes, channels, faults, queries, synonyms
 from vpapp.civil_society.models import Service
@@ -45,6 +46,7 @@ def directory_addresses() -> dict[str, DirectoryAddress]:
     and a draft of it, and Farsta's contacts.
     """
     shown, draft = service(), service("Utkast", published=False)
+    name_organisation(shown.organisation_id)
     faults.report("Numret är fel", shown)
     synonyms.add("trafficking, människohandel", by=None)
     translation(shown, "ar", description="محادثات ومشورة.", reviewed=False)
