@@ -144,7 +144,7 @@ class TestRows:
         ("Nummer eller adress", "", "M2", "Skriv numret"),
         ("Öppettider", "ibland", "O2", "Skriv något av"),
         ("Öppettider", "Vissa tider", "A2", "på stödets egen sida"),
-        ("Webbplats", "javascript:alert(1)", "P2", "hel adress"),
+        ("Webbplats", "javascript:alert(1)", "P2", "börjar med https://"),
     ])  # fmt: skip
     def test_what_is_wrong_is_said_with_its_cell(self, head, text, cell, says):
         outcome = carry_out(NEW | {head: text})

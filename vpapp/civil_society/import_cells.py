@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
-from ..core import swedish
+from ..core import spreadsheet, swedish
+from ..core.rules import Refused
+from ..core.spreadsheet import SpreadsheetError
+from . import contact_values
 from .exporting import NO, WAY_SHORT, YES
 from .words import (
     ANONYMITY_WORDS,
@@ -109,8 +111,11 @@ class Cells:
             self.note(head, "Texten innehåller ett personnummer. Ta bort det.")
         if len(text) > (most := MOST.get(head, 2000)):
             self.note(head, f"Skriv högst {swedish.number(most)} tecken. Det är {swedish.number(len(text))}.")
-        if head == "Webbplats" and text and not _is_link(text):
-            self.note(head, "Skriv en hel adress som börjar med https://.")
+        if head == "Webbplats":
+            try:
+                contact_values.link(text)
+            except Refused as refused:
+                self.note(head, str(refused))
 
     def _chosen(self) -> dict[str, Any]:
         """The columns of the service that have one value of a list, or a date."""
@@ -181,17 +186,11 @@ class Cells:
         return typed == swedish.fold(YES)
 
     def _day(self, head: str) -> date | None:
-        typed = self[head]
-        if not typed:
-            return None
         try:
-            day = datetime.fromisoformat(typed).date()
-        except ValueError:
-            day = None
-        if day is None or not 2000 <= day.year <= 2100:
-            self.note(head, "Skriv datumet så här: 2023-05-31.")
+            return spreadsheet.day(self[head])
+        except SpreadsheetError as error:
+            self.note(head, str(error))
             return None
-        return day
 
 
 def _parts(text: str) -> list[str]:
@@ -200,11 +199,3 @@ def _parts(text: str) -> list[str]:
 
 def _listed(words: Iterable[str]) -> str:
     return swedish.joined(f"”{word}”" for word in words)
-
-
-def _is_link(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in parts.netloc and " " not in text

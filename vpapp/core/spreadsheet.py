@@ -12,9 +12,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import xlsxwriter
 
 from .clock import local, now
-from .spreadsheet_reading import MOST_BYTES, SpreadsheetError, Table, may_run, read
+from .spreadsheet_reading import MOST_BYTES, SpreadsheetError, Table, day, may_run, read
 
-__all__ = ["MOST_BYTES", "Column", "Sheet", "SpreadsheetError", "Table", "csv", "read", "workbook", "xlsx"]
+__all__ = ["MOST_BYTES", "Column", "Sheet", "SpreadsheetError", "Table", "csv", "day", "read", "workbook", "xlsx"]
 
 Row = TypeVar("Row")
 

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO, StringIO
 from xml.parsers import expat
 
@@ -47,6 +47,17 @@ def read(data: bytes, filename: str) -> Table:
     if filename.lower().endswith(".csv"):
         return _table(_csv_rows(data))
     raise SpreadsheetError("Filen måste vara en Excelfil (.xlsx) eller en CSV-fil (.csv).")
+
+
+def day(cell: str) -> date | None:
+    """The date in a cell, None in an empty one. Raises SpreadsheetError for what is none, or far away."""
+    if not cell:
+        return None
+    with suppress(ValueError):
+        found = datetime.fromisoformat(cell).date()
+        if 2000 <= found.year <= 2100:
+            return found
+    raise SpreadsheetError("Skriv datumet så här: 2023-05-31.")
 
 
 def _table(rows: Iterable[list[str]]) -> Table:

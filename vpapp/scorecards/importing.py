@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from ..audit import actions as audit
 from ..audit.events import Event
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock, swedish
+from ..core import clock, spreadsheet, swedish
 from ..core.db import db, one_at_a_time
-from ..core.spreadsheet import Table
+from ..core.spreadsheet import SpreadsheetError, Table
 from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme.models import KIND_WORDS, Activity, Part, PeriodKind, Programme
@@ -216,17 +216,11 @@ class _Cells:
 
     def day(self, head: str) -> date | None:
         """A date."""
-        typed = self.cells.get(head, "")
-        if not typed:
-            return None
         try:
-            day = datetime.fromisoformat(typed).date()
-        except ValueError:
-            day = None
-        if day is None or not 2000 <= day.year <= 2100:
-            self.wrong(head, "Skriv datumet så här: 2023-05-31.")
+            return spreadsheet.day(self.cells.get(head, ""))
+        except SpreadsheetError as error:
+            self.wrong(head, str(error))
             return None
-        return day
 
 
 def _letter(place: int) -> str:
