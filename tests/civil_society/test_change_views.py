@@ -1,37 +1,14 @@
 """Pages of what takes two people: proposing, deciding, taking back."""
 
-import pytest
-import sqlalchemy as sa
 
 from tests import make
+from tests.civil_society.editors import EDITOR, NEW, OTHER, the
 from vpapp.civil_society import freshness
 from vpapp.civil_society.change_models import ChangeState, DirectoryChange
 from vpapp.civil_society.check_models import Fact
 from vpapp.civil_society.models import Channel, Service
 from vpapp.civil_society.words import ServiceState
 from vpapp.core.db import db
-
-EDITOR, OTHER = "kommunikator", "programansvarig"
-NEW = "08-465 004 01"
-
-
-@pytest.fixture
-def one(saving):
-    """A published service's id."""
-    with saving():
-        return make.service().id
-
-
-@pytest.fixture
-def draft(saving):
-    """A draft's id."""
-    with saving():
-        return make.service("Utkastet", published=False).id
-
-
-def the(noun=Service, key=None):
-    """The thing with that id, or the first one."""
-    return db.session.get(noun, key) if key else db.session.scalars(sa.select(noun).order_by(noun.id)).first()
 
 
 def propose(somebody, key, typed=NEW, why="De har bytt nummer."):

@@ -1,35 +1,11 @@
 """Pages of how one gets in touch: values, hours, special days, order."""
 
 import pytest
-import sqlalchemy as sa
 
 from tests import make
+from tests.civil_society.editors import EDITOR, OTHER, the
 from vpapp.civil_society import channels
-from vpapp.civil_society.models import Service
 from vpapp.civil_society.words import ChannelKind, HoursKind
-from vpapp.core.db import db
-
-EDITOR, OTHER = "kommunikator", "programansvarig"
-NEW = "08-465 004 01"
-
-
-@pytest.fixture
-def one(saving):
-    """A published service's id."""
-    with saving():
-        return make.service().id
-
-
-@pytest.fixture
-def draft(saving):
-    """A draft's id."""
-    with saving():
-        return make.service("Utkastet", published=False).id
-
-
-def the(noun=Service, key=None):
-    """The thing with that id, or the first one."""
-    return db.session.get(noun, key) if key else db.session.scalars(sa.select(noun).order_by(noun.id)).first()
 
 
 def test_hours_are_quick_to_fill_in(browser, draft, saving):
