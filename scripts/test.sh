@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every check and ends with a list of what passed, failed and was skipped. The tests on PostgreSQL run beside those
-# on SQLite, and are shown after them.
+# on SQLite and in Chromium, and are shown after them.
 # A part whose programs are missing and cannot be installed is skipped and said so.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
@@ -64,8 +64,8 @@ run "ruff" "$python" -m ruff check .
 run "mypy" "$python" -m mypy
 begin_if postgresql "tests on PostgreSQL" "$python" -m pytest --database=postgresql --ignore=tests/e2e
 run "tests on SQLite" "$python" -m pytest --database=sqlite --ignore=tests/e2e
-ended "tests on PostgreSQL"
 run_if chromium "tests in Chromium" "$python" -m pytest tests/e2e
+ended "tests on PostgreSQL"
 
 printf '\n== Summary\n'
 printf '%s\n' "${summary[@]}"
