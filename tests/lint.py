@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from tests.tree import Element, parse
 from vpapp.core import swedish
@@ -11,6 +12,7 @@ FIELDS = ("input", "select", "textarea")
 OWN = re.compile(r"(?!//)[/#?]|asset:|mailto:|tel:|sms:|data:image/svg|$")
 LEAKS = re.compile(r"\{\{|\}\}|\{%|%\}|\b(?:None|Undefined|True|False)\b|object at 0x|&(?:lt|amp|quot|#)\S*;")
 NEVER = re.compile(r"(?i)\b(?:vänligen|ev\.|t\.ex\.|offret|offer|förövare\w*|dashboard|feedback)(?!\w)")
+READ_ALOUD = ("title", "alt", "aria-label", "placeholder")
 LABELS_NEVER = {"anmälan", "anmäl", "ärende", "klient", "avvikelse", "åtgärd", "admin", "godkänd"}
 
 EXIT = "https://www.google.se/"
@@ -19,6 +21,7 @@ EXIT = "https://www.google.se/"
 Check = Callable[[Element], Iterator[str]]
 
 
+@lru_cache(maxsize=32)
 def read(html: str) -> tuple[Element, list[str]]:
     """An answer, and everything that is wrong with it: a whole page when it has a doctype, else a fragment."""
     root, found = parse(html)
@@ -67,9 +70,10 @@ def references_lead_somewhere(root: Element) -> Iterator[str]:
         named = [
             name
             for attribute in ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list")
+            if attribute in element.attrs
             for name in element.get(attribute).split()
         ]
-        targets = [element.get(name) for name in ("href", "hx-target")]
+        targets = [element.get(name) for name in ("href", "hx-target") if name in element.attrs]
         for name in {*named, *(target[1:] for target in targets if target.startswith("#"))} - ids - {""}:
             yield f"<{element.tag}> points to #{name}, which is not on the page"
 
@@ -145,28 +149,33 @@ def nothing_inline(root: Element) -> Iterator[str]:
 
 
 def nothing_leaks(root: Element) -> Iterator[str]:
-    for text in _visible(root):
-        if found := LEAKS.search(text):
-            yield f"{found[0]!r} in {text!r}"
-        if found := NEVER.search(text):
-            yield f"the word {found[0]!r} in {text!r}"
-        if swedish.has_personal_identity_number(text):
-            yield "a personal identity number"
+    for text in set(_visible(root)):
+        yield from _leaks(text)
+
+
+@lru_cache(maxsize=100_000)
+def _leaks(text: str) -> list[str]:
+    found = []
+    if leak := LEAKS.search(text):
+        found.append(f"{leak[0]!r} in {text!r}")
+    if word := NEVER.search(text):
+        found.append(f"the word {word[0]!r} in {text!r}")
+    if swedish.has_personal_identity_number(text):
+        found.append("a personal identity number")
+    return found
 
 
 def _visible(root: Element) -> Iterator[str]:
     """The text of each piece, and what is read from attributes; not what a person typed into a field."""
-    for child in root.children:
-        if isinstance(child, str):
-            yield " ".join(child.split())
-        elif child.tag not in ("script", "style", "textarea"):
-            yield from (child.get(name) for name in ("title", "alt", "aria-label", "placeholder"))
-            yield from _visible(child)
+    for element in (root, *root.all()):
+        if element.tag not in ("script", "style", "textarea"):
+            yield from (child for child in element.children if isinstance(child, str))
+            yield from (element.attrs[name] or "" for name in READ_ALOUD if name in element.attrs)
 
 
 def no_other_site(root: Element) -> Iterator[str]:
     for element in root.all():
-        for name in ("href", "src", "action", "formaction", "hx-get", "hx-post", "poster"):
+        for name in element.attrs.keys() & ("href", "src", "action", "formaction", "hx-get", "hx-post", "poster"):
             is_ours = OWN.match(element.get(name)) or element.get(name) == EXIT
             if not is_ours and not (name == "href" and is_marked_outside(element)):
                 yield f"<{element.tag} {name}={element.get(name)!r}> leads to another site"

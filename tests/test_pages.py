@@ -15,8 +15,10 @@ from werkzeug.routing import Rule
 
 from tests import make
 from tests.browser import Browser
+from tests.conftest import BEGINNING
 from tests.test_access import cases, routes
 from vpapp.core.access import TABLE, Permission, Role
+from vpapp.core.db import writing
 from vpapp.core.feature import rules_of
 from vpapp.demo.cast import CAST
 from vpapp.scorecards.status import Stage
@@ -55,11 +57,26 @@ WRONG = {
 }
 
 
+ADDRESSED = "addressed"
+
+
+@pytest.fixture(scope="module")
+def kept_addressed(house):
+    """What addresses lead to, made once and kept."""
+    house.put_back(BEGINNING)
+    with house.app.app_context(), writing():
+        made = make.addressed()
+    house.keep(ADDRESSED)
+    return made
+
+
 @pytest.fixture
-def addressed(saving):
+def addressed(app, house, kept_addressed):
     """What addresses lead to: Farsta's confirmed and proposed things, and so on."""
-    with saving():
-        return make.addressed()
+    house.is_changed = True
+    house.put_back(ADDRESSED)
+    house.is_changed = True
+    return kept_addressed
 
 
 def getting(app: Flask, addressed: dict[str, object]) -> list[str]:

@@ -15,6 +15,10 @@ class Element:
     attrs: dict[str, str | None] = field(default_factory=dict)
     parent: "Element | None" = None
     children: list["Element | str"] = field(default_factory=list)
+    document: list["Element"] = field(default_factory=list)
+    place: int = -1
+    end: int = 0
+    """It stands at `place` among all elements of its document, in order; what is inside follows, up to `end`."""
 
     def get(self, name: str) -> str:
         """An attribute's value, empty when it has none."""
@@ -26,13 +30,9 @@ class Element:
 
     def all(self, *tags: str, where: Callable[["Element"], bool] = lambda _: True) -> Iterator["Element"]:
         """Every element inside, in document order; of the given tags only, when there are any."""
-        waiting = self.children[::-1]
-        while waiting:
-            child = waiting.pop()
-            if isinstance(child, Element):
-                if (not tags or child.tag in tags) and where(child):
-                    yield child
-                waiting += reversed(child.children)
+        for element in self.document[self.place + 1 : self.end]:
+            if (not tags or element.tag in tags) and where(element):
+                yield element
 
     def first(self, *tags: str, where: Callable[["Element"], bool] = lambda _: True) -> "Element | None":
         """The first such element inside."""
@@ -77,12 +77,15 @@ class _Builder(HTMLParser):
         names = [name for name, _ in attrs]
         if len(names) != len(set(names)):
             self.problems.append(f"<{tag}> has an attribute twice: {names}")
-        element = Element(tag, dict(attrs), self.here)
+        place = len(self.root.document)
+        element = Element(tag, dict(attrs), self.here, [], self.root.document, place, place + 1)
         self.here.children.append(element)
+        self.root.document.append(element)
         return element
 
     def handle_endtag(self, tag: str) -> None:
         if self.here.tag == tag and self.here.parent is not None:
+            self.here.end = len(self.root.document)
             self.here = self.here.parent
         else:
             self.problems.append(f"</{tag}> ends nothing: <{self.here.tag or 'the document'}> is open")
@@ -96,6 +99,9 @@ def parse(html: str) -> tuple[Element, list[str]]:
     builder = _Builder()
     builder.feed(html)
     builder.close()
+    around: Element | None = builder.here
+    while around is not None:
+        around.end, around = len(builder.root.document), around.parent
     if builder.here is not builder.root:
         builder.problems.append(f"<{builder.here.tag}> is never closed")
     return builder.root, builder.problems
