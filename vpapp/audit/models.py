@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ..core import clock
 from ..core.db import Model, UTCDateTime, Words, names
-from .events import SENTENCES, Event
+from .events import Event
 
 
 class AuditEntry(Model):
@@ -34,7 +34,7 @@ class AuditEntry(Model):
     @property
     def sentence(self) -> str:
         """What happened, in Swedish."""
-        return SENTENCES[self.event]
+        return self.event.sentence
 
     def sealed(self) -> str:
         """The hash over everything in the entry and the entry before it."""
