@@ -66,7 +66,7 @@ def test_a_file_that_is_too_large(browser):
     somebody = browser("programansvarig")
     answer = too_large(somebody)
     assert answer.status_code == 413
-    assert "högst 2 MB" in answer.text
+    assert "högst 10 MB" in answer.text
 
 
 def test_too_many_fields_are_refused(browser):

@@ -97,7 +97,7 @@ def test_a_password_is_never_drawn_again(filled, app):
 
 
 def test_the_labels_of_what_is_written_are_found_by_the_names_that_were_sent():
-    labels = forms.labels_of(set(RIGHT) | {"plan", "starts_on", "unknown"})
+    labels = forms.labels_of(set(RIGHT) | {"plan", "starts_on", "unknown"}, None)
     assert labels == {
         "title": "Rubrik",
         "plan": "Plan",

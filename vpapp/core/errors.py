@@ -24,7 +24,7 @@ TEXTS = {
     404: ("Sidan finns inte", "Adressen kan vara fel, eller så har sidan tagits bort."),
     405: ("Så kan sidan inte användas", "Gå tillbaka och försök från sidan där du var."),
     409: ("Det gick inte att genomföra", "Något har ändrats sedan du öppnade sidan."),
-    413: ("Det du skickade är för stort", "En fil får vara högst 2 MB. Dela upp den och försök igen."),
+    413: ("Det du skickade är för stort", "En fil får vara högst 10 MB. Dela upp den och försök igen."),
     415: ("Filen går inte att läsa", "Välj en Excelfil (.xlsx) eller en CSV-fil."),
     429: ("För många försök", "Vänta en stund och försök igen."),
     500: ("Något gick fel hos oss", "Felet är noterat. Försök igen om en stund."),
@@ -151,7 +151,7 @@ def _typed(code: int) -> list[tuple[str, str]]:
         sent = {name: request.form.getlist(name) for name in request.form if not HIDDEN.search(name)}
     except HTTPException:
         return []  # too large, or in too many parts, to be read at all
-    labels = forms.labels_of(sent)
+    labels = forms.labels_of(sent, request.blueprint)
     return [
         (labels.get(name, name), value)
         for name, values in sent.items()

@@ -244,13 +244,19 @@ def errors_of(form: Form) -> Sequence[tuple[str, str]]:
     return [(field.id, error) for field in form for error in field.errors]
 
 
-def labels_of(names: Iterable[str]) -> dict[str, str]:
-    """Name → label of the texts and dates in the form that asks for most of those names, and for least else.
+def labels_of(names: Iterable[str], part: str | None) -> dict[str, str]:
+    """Name → label of the texts and dates in the form that asks for most of those names; of several, that of the part
+    with that name, and then the one that asks for least else.
 
     For errors that came before a view could say which of its forms was sent.
     """
     sent = set(names)
-    asked = max(map(_fields, _kinds(Form)), key=lambda fields: (len(sent & fields.keys()), -len(fields)))
+
+    def likeness(form: type[Form]) -> tuple[int, bool, int]:
+        fields = _fields(form)
+        return len(sent & fields.keys()), f".{part}." in form.__module__, -len(fields)
+
+    asked = _fields(max(_kinds(Form), key=likeness))
     return {name: field.args[0] for name, field in asked.items() if _is_written(field.field_class)}
 
 
