@@ -103,7 +103,7 @@ def test_the_settings_of_a_printer_and_the_numbers_of_a_chart_are_no_macro(name)
 def test_what_is_empty_or_too_large_is_refused():
     with pytest.raises(UploadError, match="tom"):
         uploads.read(b"", "rapport.pdf")
-    with pytest.raises(UploadError, match="större än 2 MB"):
+    with pytest.raises(UploadError, match="större än 10 MB"):
         uploads.read(PDF + b"\0" * uploads.MOST_BYTES, "rapport.pdf")
 
 

@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_wtf.file import FileField
-from werkzeug.datastructures import FileStorage
 from wtforms import Field
 from wtforms.validators import StopValidation
 
-from ..core import forms, swedish, uploads
+from ..core import files, forms, swedish
 from ..core.rules import Refused
-from ..core.uploads import Upload, UploadError
 from . import contact_values
 from .models import Organisation
 from .publication_models import KIND_WORDS, Publication, PublicationKind
@@ -40,7 +37,7 @@ class PublicationForm(forms.Form):
     )
     audiences = forms.several_of("För vem")
     url = forms.line("Adress på webben", 500, hint="Till exempel https://www.exempel.se/rapport.")
-    file = FileField("Fil", description=f"Högst 2 MB, av något av slagen {swedish.joined(uploads.KINDS)}.")
+    file = files.upload("Fil")
     removes_file = forms.tick("Ta bort filen som finns")
     is_accessible = forms.tick(
         "Materialet är tillgängligt", hint="Det går att läsa med skärmläsare, eller filmen är textad och syntolkad."
@@ -49,7 +46,6 @@ class PublicationForm(forms.Form):
         "Innehållet i korthet", 6000,
         hint="Behövs när materialet inte är tillgängligt. En tom rad ger ett nytt stycke. " + forms.NO_CLIENTS,
     )  # fmt: skip
-    upload: Upload | None = None
 
     def among(
         self, organisations: Iterable[Organisation], publication: Publication | None = None
@@ -87,14 +83,6 @@ class PublicationForm(forms.Form):
         if not field.data:
             raise StopValidation("Välj minst en målgrupp.")
 
-    def validate_file(self, field: Field) -> None:
-        """A file that is what it says."""
-        if isinstance(field.data, FileStorage) and field.data.filename:
-            try:
-                self.upload = uploads.read(field.data.read(), field.data.filename)
-            except UploadError as error:
-                raise StopValidation(str(error)) from error
-
     def validate_is_accessible(self, field: Field) -> None:
         """Or else its content in words."""
         if not field.data and not (self.summary.data or "").strip():
@@ -114,5 +102,5 @@ class PublicationForm(forms.Form):
             "url": self.url.data or "",
             "is_accessible": bool(self.is_accessible.data),
             "summary": self.summary.data or "",
-            "upload": self.upload,
+            "upload": self.file.upload,
         }

@@ -1,14 +1,14 @@
 """Nouns: what civil society has published, and its files."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..core import clock
 from ..core.access import Permission
 from ..core.db import Model, SortKey, UTCDateTime, Words, names
+from ..core.uploads import StoredFile
 from .models import Organisation
 from .words import AUDIENCE_WORDS, Audience
 
@@ -100,14 +100,9 @@ class PublicationAudience(Model):
     audience: Mapped[Audience] = mapped_column(names(Audience), primary_key=True)
 
 
-class PublicationFile(Model):
-    """Fil: its name here is random, so that no address says what it is about. Its bytes are read when it is sent."""
+class PublicationFile(StoredFile, Model):
+    """Fil: its name here is random, so that no address says what it is about."""
 
     __tablename__ = "publication_file"
 
     publication_id: Mapped[int] = mapped_column(sa.ForeignKey("publication.id", ondelete="CASCADE"), primary_key=True)
-    name: Mapped[str] = mapped_column(sa.String(40), unique=True)
-    mimetype: Mapped[str] = mapped_column(sa.String(100))
-    size: Mapped[int]
-    added_on: Mapped[date] = mapped_column(default=clock.today)
-    data: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)

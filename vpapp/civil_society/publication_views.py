@@ -1,11 +1,9 @@
 """Pages of reports and support material from civil society: for everybody, and for those who edit them."""
 
-from io import BytesIO
-
-from flask import Response, abort, g, request, send_file, url_for
+from flask import Response, abort, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import headers
+from ..core import files
 from ..core.access import Permission, load, may
 from ..core.db import begin_writing
 from ..core.pages import done, page, wanted
@@ -70,10 +68,7 @@ def publication_file(publication: int) -> Response:
     file: PublicationFile | None = one.file
     if file is None:
         abort(404)
-    name = f"material-{file.name}"
-    answer = send_file(BytesIO(file.data), mimetype=file.mimetype, as_attachment=True, download_name=name)
-    answer.headers["Content-Security-Policy"] = headers.SANDBOX
-    return answer
+    return files.attachment(file, f"material-{file.name}")
 
 
 @feature.get("/civilsamhallet/redaktion/material", needs=NEEDS)

@@ -115,4 +115,6 @@ def _put(publication: Publication, upload: Upload | None, *, removes_file: bool)
 
 
 def _file(upload: Upload) -> PublicationFile:
-    return PublicationFile(name=upload.name, mimetype=upload.mimetype, size=len(upload.data), data=upload.data)
+    file = PublicationFile()
+    file.take(upload)
+    return file

@@ -9,16 +9,21 @@ import re
 import secrets
 import zipfile
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import PurePath
 
 import puremagic
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
 
-from .swedish import joined, number
+from . import clock
+from .swedish import clean, has_personal_identity_number, joined, number
 
-MOST_BYTES = 2_000_000
-MOST_UNPACKED_BYTES = 50_000_000
+MOST_BYTES = 10_000_000
+MOST_UNPACKED_BYTES = 100_000_000
 MOST_PARTS = 5_000
+LONGEST_NAME = 120
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     "pdf": "application/pdf",
@@ -42,15 +47,37 @@ class UploadError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that was looked through: a random name with its ending, its type, its bytes."""
+    """A file that was looked through: a random name, its type, its bytes, and what its sender called it."""
 
     name: str
     mimetype: str
     data: bytes
+    filename: str = ""
+
+
+class StoredFile:
+    """Fil, as the columns of a table: its name here is random. Its bytes are read when it is sent.
+
+    They lie in the database, so that `flask backup` and every copy of it takes them along.
+    """
+
+    name: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    mimetype: Mapped[str] = mapped_column(sa.String(100))
+    size: Mapped[int]
+    added_on: Mapped[date] = mapped_column(default=clock.today)
+    data: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
+
+    def take(self, upload: Upload) -> None:
+        """Become what was sent."""
+        self.name, self.mimetype, self.size, self.data = upload.name, upload.mimetype, len(upload.data), upload.data
 
 
 def read(data: bytes, filename: str) -> Upload:
-    """Look a file through. Raises UploadError for what is empty, too large, of another kind, or not what it says."""
+    """Look a file through. Raises UploadError for what is empty, too large, of another kind, or not what it says, and
+    for a personal identity number in its name."""
+    filename = PurePath(clean(filename).replace("\\", "/")).name[-LONGEST_NAME:]
+    if has_personal_identity_number(filename):
+        raise UploadError("Filens namn innehåller ett personnummer. Byt namn på filen och försök igen.")
     ending = PurePath(filename.lower()).suffix.removeprefix(".")
     ending = ALIKE.get(ending, ending)
     if ending not in KINDS:
@@ -64,7 +91,7 @@ def read(data: bytes, filename: str) -> Upload:
         raise UploadError(f"Filen heter .{ending}, men innehållet är något annat. Spara om den och försök igen.")
     if ending in _MAIN_PARTS:
         _look_through(data, ending)
-    return Upload(f"{secrets.token_hex(8)}.{ending}", KINDS[ending], data)
+    return Upload(f"{secrets.token_hex(8)}.{ending}", KINDS[ending], data, filename)
 
 
 def _signatures(data: bytes) -> set[str]:
