@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask, g, url_for
 from markupsafe import Markup
 
-from . import access, charts, clock, panels, swedish
+from . import access, charts, clock, markdown, panels, swedish
 from .access import Permission
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
     env.globals.update(asset=asset, swedish=swedish, charts=charts, clock=clock, may=may, panels=panels.drawn)
     env.filters.update(
         paragraphs=paragraphs,
+        markdown=markdown.html,
         long_date=swedish.long_date,
         moment=swedish.moment,
         together=swedish.together,
