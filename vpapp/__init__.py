@@ -5,17 +5,17 @@
 
 import os
 from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
 from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import (  # noqa: F401 - their docstrings are the map
-    audit,
-    boards,
+from . import (
     civil_society,
     compilations,
-    demo,
     follow_up,
     jobs,
     lectures,
@@ -26,31 +26,13 @@ from . import (  # noqa: F401 - their docstrings are the map
     start,
 )
 from .audit import commands as audit_commands
-from .civil_society import (  # noqa: F401 - their tables and routes
-    channel_views,
-    checking_views,
-    contact_views,
-    data_views,
-    editing_views,
-    fault_views,
-    handout_language_views,
-    handout_views,
-    link_models,
-    organisation_views,
-    publication_views,
-    support_views,
-    synonym_commands,
-    synonym_views,
-    translation_views,
-)
 from .civil_society import commands as directory_commands
 from .civil_society import link_commands as directory_link_commands
 from .civil_society import panels as civil_society_panels
-from .civil_society import views as civil_society_views
+from .civil_society import synonym_commands
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs
 from .compilations import panels as compilation_panels
-from .compilations import views as compilation_views
 from .core import (
     checks,
     clock,
@@ -64,68 +46,33 @@ from .core import (
     panels,
     startup,
     templating,
+    uploads,
 )
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
-from .follow_up import (  # noqa: F401 - their routes  # noqa: F401 - their routes
-    assigning_views,
-    document_views,
-    histories,
-    history_views,
-    matrix_views,
-    reminder_views,
-    writing_views,
-)
 from .follow_up import checks as follow_up_checks
 from .follow_up import commands as follow_up_commands
 from .follow_up import duties as follow_up_duties
-from .follow_up import office_views as receiving_views  # noqa: F401 - its routes
-from .follow_up import views as follow_up_views
+from .follow_up import histories
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
-from .lectures import (  # noqa: F401 - their tables and routes
-    adding_views,
-    colleague_views,
-    course_views,
-    evaluation_views,
-    headcount_views,
-    organise_views,
-    outside_views,
-    own_views,
-    participant_views,
-    retention_commands,
-    retention_models,
-    retention_views,
-    trained_extract,
-    trained_views,
-    web_course_commands,
-    web_course_models,
-    web_course_views,
-)  # fmt: skip
 from .lectures import checks as lecture_checks
 from .lectures import duties as lecture_duties
 from .lectures import panels as lecture_panels
-from .lectures import views as lecture_views
+from .lectures import retention_commands, trained_extract, web_course_commands
 from .mail import commands as mail_commands
 from .mail import sending
-from .mail import views as mail_views
 from .people import commands as people_commands
 from .people import signing_in
-from .people import views as people_views
-from .programme import activity_views  # noqa: F401 - its routes
 from .programme import views as programme_views
 from .scorecards import commands as scorecard_commands
-from .scorecards import commitment_views, export_views, exports, office_views, step_views  # noqa: F401 - their routes
+from .scorecards import exports
 from .scorecards import panels as scorecard_panels
-from .scorecards import views as scorecard_views
 from .start import frame
-from .start import views as start_views
 
-PARTS = (
-    start_views, people_views, programme_views, scorecard_views, lecture_views, civil_society_views, follow_up_views,
-    compilation_views, mail_views, job_views,
-)  # fmt: skip
+PARTS = (start, people, programme, scorecards, lectures, civil_society, follow_up, compilations, mail, jobs)
+"""Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
     retention_commands, web_course_commands, directory_commands, synonym_commands, directory_link_commands,
@@ -141,7 +88,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     settings.instance.mkdir(parents=True, exist_ok=True)
     app.config.update(
         TESTING=testing, SETTINGS=settings, SECRET_KEY=settings.secret_key,
-        MAX_CONTENT_LENGTH=2 * 1024 * 1024 + 100_000, MAX_FORM_PARTS=200,
+        MAX_CONTENT_LENGTH=uploads.MOST_BYTES + 100_000, MAX_FORM_PARTS=200,
         SESSION_COOKIE_NAME="__Host-vpapp" if settings.https else "vpapp",
         SESSION_COOKIE_SECURE=settings.https, SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=settings.https,
@@ -158,7 +105,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     pages.init_app(app)
     templating.init_app(app)
     for part in PARTS:
-        app.register_blueprint(part.feature)
+        app.register_blueprint(_views(part).feature)
     _register_panels(app)
     extracts.register(app, trained_extract.extract)
     programme_views.register_filter(app, scorecard_panels.status_filter)
@@ -171,6 +118,14 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         worker.add_duty(app, duty)
     frame.init_app(app)
     return app
+
+
+def _views(part: ModuleType) -> ModuleType:
+    """Import the part's tables and routes, in however many files they stand; its blueprint is in `views`."""
+    for module in iter_modules(part.__path__):
+        if module.name.endswith(("models", "views")):
+            import_module(f"{part.__name__}.{module.name}")
+    return import_module(f"{part.__name__}.views")
 
 
 def _register_panels(app: Flask) -> None:

@@ -1,6 +1,8 @@
 """What stands around every page: the menu for whoever reads, the line about the demo, the footer."""
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app, g, has_request_context, request, url_for
@@ -22,6 +24,26 @@ class Link(NamedTuple):
     current: bool = False
 
 
+class Entry(NamedTuple):
+    """A link of the menu: for whom it is, and of which parts' pages it is the current one."""
+
+    label: str
+    endpoint: str
+    needs: Permission
+    parts: tuple[str, ...] = ()
+
+
+MENU = (
+    Entry("Mål och aktiviteter", "programme.plan", Permission.READ_PROGRAMME, ("programme",)),
+    Entry("Föreläsningar och utbildningar", "lectures.index", Permission.READ_PROGRAMME, ("lectures",)),
+    Entry("Civilsamhällets stöd", "civil_society.index", Permission.READ_OPEN, ("civil_society",)),
+    Entry("Uppföljning", "follow_up.index", Permission.READ_REPORTS, ("follow_up", "compilations")),
+    Entry("Kortversionen", "programme.short_version", Permission.READ_OPEN),
+    Entry("Konton", "people.accounts", Permission.READ_ACCOUNTS),
+)
+"""What comes after the start page and the scorecards."""
+
+
 def init_app(app: Flask) -> None:
     """Give every template the frame's variables."""
     app.context_processor(frame)
@@ -41,39 +63,30 @@ def frame() -> dict[str, Any]:
 
 
 def _menu(actor: Any) -> list[Link]:
-    links = [Link("Start", url_for("start.index"), request.endpoint == "start.index")]
+    return [
+        Link("Start", url_for("start.index"), request.endpoint == "start.index"),
+        *_scorecards(actor),
+        *(Link(one.label, url_for(one.endpoint), one is _here()) for one in MENU if may(actor, one.needs)),
+    ]
+
+
+def _scorecards(actor: Any) -> Iterator[Link]:
+    """The reader's own board's, and all of them."""
+    is_own = False
     if actor.board:
         own = url_for("scorecards.show", slug=actor.board.slug)
         of_own = request.blueprint == "scorecards" and g.get("board_id") == actor.board_id
-        here = request.path.startswith(own) or of_own
-        links.append(Link("Vårt styrkort", own, here))
+        is_own = request.path.startswith(own) or of_own
+        yield Link("Vårt styrkort", own, is_own)
     if may(actor, Permission.READ_SCORECARDS):
-        every = url_for("scorecards.index")
-        here = request.blueprint == "scorecards" and not any(link.current for link in links)
-        links.append(Link("Alla styrkort", every, here))
-    if may(actor, Permission.READ_PROGRAMME):
-        links.append(
-            Link(
-                "Mål och aktiviteter",
-                url_for("programme.plan"),
-                request.blueprint == "programme" and request.endpoint != "programme.short_version",
-            )
-        )
-        url = url_for("lectures.index")
-        links.append(Link("Föreläsningar och utbildningar", url, request.blueprint == "lectures"))
-    url = url_for("civil_society.index")
-    links.append(Link("Civilsamhällets stöd", url, request.blueprint == "civil_society"))
-    if may(actor, Permission.READ_REPORTS):
-        here = request.blueprint in ("follow_up", "compilations")
-        links.append(Link("Uppföljning", url_for("follow_up.index"), here))
-    links.append(
-        Link(
-            "Kortversionen", url_for("programme.short_version"), request.endpoint == "programme.short_version"
-        )
-    )
-    if may(actor, Permission.READ_ACCOUNTS):
-        links.append(Link("Konton", url_for("people.accounts"), request.endpoint == "people.accounts"))
-    return links
+        yield Link("Alla styrkort", url_for("scorecards.index"), request.blueprint == "scorecards" and not is_own)
+
+
+def _here() -> Entry | None:
+    """Of the entries: the one whose own page it is, or else the one of its part."""
+    own = (one for one in MENU if request.endpoint == one.endpoint)
+    of_part = (one for one in MENU if request.blueprint in one.parts)
+    return next(chain(own, of_part), None)
 
 
 def _exit(settings: Settings) -> str | None:
