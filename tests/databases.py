@@ -21,6 +21,9 @@ class Database(Protocol):
     def put_back(self, name: str) -> None:
         """Make it what was kept under the name."""
 
+    def go_on_counting(self) -> None:
+        """Let new ids follow those that were kept, after the tables were made anew."""
+
 
 class SQLite:
     """A file in a folder."""
@@ -39,6 +42,9 @@ class SQLite:
         for leftover in self.folder.glob("test.sqlite-*"):
             leftover.unlink()
         shutil.copy(self.folder / f"{name}.kept", self.file)
+
+    def go_on_counting(self) -> None:
+        """A file counts by its rows."""
 
 
 class PostgreSQL:
@@ -63,6 +69,11 @@ class PostgreSQL:
             connection.exec_driver_sql(
                 ";".join(f"INSERT INTO public.{table} SELECT * FROM {name}.{table}" for table in tables)
             )
+
+    def go_on_counting(self) -> None:
+        with self.engine.begin() as connection:
+            for (sequence,) in connection.exec_driver_sql("SELECT sequencename FROM pg_sequences").all():
+                connection.exec_driver_sql(f"SELECT setval('{sequence}', 1000000)")
 
 
 def _tables(connection: sa.Connection) -> list[str]:

@@ -283,6 +283,8 @@ def test_open_pages_are_few(app):
         "programme.short_version",
         "programme.short_version_pdf",
         "civil_society.search",
+        "search.index",
+        "search.find",
         "civil_society.report_form",
         "civil_society.report",
         "civil_society.report_form_of",

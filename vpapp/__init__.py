@@ -23,6 +23,7 @@ from . import (
     people,
     programme,
     scorecards,
+    search,
     start,
 )
 from .audit import commands as audit_commands
@@ -69,14 +70,17 @@ from .programme import views as programme_views
 from .scorecards import commands as scorecard_commands
 from .scorecards import exports
 from .scorecards import panels as scorecard_panels
+from .search import commands as search_commands
+from .search import duties as search_duties
+from .search import keeping as search_keeping
 from .start import frame
 
-PARTS = (start, people, programme, scorecards, lectures, civil_society, follow_up, compilations, mail, jobs)
+PARTS = (start, people, programme, scorecards, lectures, civil_society, follow_up, compilations, search, mail, jobs)
 """Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
     retention_commands, web_course_commands, directory_commands, synonym_commands, directory_link_commands,
-    demo_commands,
+    search_commands, demo_commands,
 )  # fmt: skip
 
 
@@ -109,13 +113,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     _register_panels(app)
     extracts.register(app, trained_extract.extract)
     programme_views.register_filter(app, scorecard_panels.status_filter)
-    for commands in COMMANDS:
-        commands.init_app(app)
-    checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
-    for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
-        worker.register(app, kind)
-    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, sending.duty):
-        worker.add_duty(app, duty)
+    _register_work(app)
     frame.init_app(app)
     return app
 
@@ -126,6 +124,21 @@ def _views(part: ModuleType) -> ModuleType:
         if module.name.endswith(("models", "views")):
             import_module(f"{part.__name__}.{module.name}")
     return import_module(f"{part.__name__}.views")
+
+
+def _register_work(app: Flask) -> None:
+    """What is done by commands and by `flask work`."""
+    for commands in COMMANDS:
+        commands.init_app(app)
+    for found in (lecture_checks.ALL, follow_up_checks.ALL, compilation_checks.ALL, search_keeping.CHECKS):
+        checks.register_all(app, found)
+    for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
+        worker.register(app, kind)
+    for duties in (lecture_duties, follow_up_duties, search_duties):
+        for duty in duties.DUTIES:
+            worker.add_duty(app, duty)
+    for duty in (exports.forget_old_pdfs, sending.duty):
+        worker.add_duty(app, duty)
 
 
 def _register_panels(app: Flask) -> None:

@@ -9,6 +9,7 @@ from alembic import context
 from flask import current_app
 
 from vpapp.core.db import UTCDateTime, Words, begin_writing, db, end_writing
+from vpapp.search import matching
 
 
 def plain(kind: str, item: object, _autogen: object) -> str | bool:
@@ -39,6 +40,7 @@ def run() -> None:
                 render_as_batch=sqlite,
                 compare_type=True,
                 render_item=plain,
+                include_name=matching.is_known,
                 transaction_per_migration=False,
             )
             with context.begin_transaction():

@@ -12,8 +12,8 @@ from ..core.access import Permission, may
 from ..core.config import Settings
 from ..people.models import Nobody
 
-ABOUT_SUPPORT = ("/civilsamhallet", "/stod-till-medarbetare", "/sakerhet-pa-natet")
-"""Addresses of pages about support begin so."""
+ABOUT_SUPPORT = ("/civilsamhallet", "/stod-till-medarbetare", "/sakerhet-pa-natet", "/sok")
+"""Addresses of pages about support, and of those where it is found, begin so."""
 
 
 class Link(NamedTuple):

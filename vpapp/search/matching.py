@@ -1,0 +1,78 @@
+"""The table that the database searches: FTS5 of SQLite, or a tsvector with a GIN index of PostgreSQL.
+
+Its columns are `title`, `body` and `facets`, of each entry; in a tsvector they have the weights A, D and C. A facet
+is a word that nobody types: the kind of the entry, and whose board it is.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..core.db import db
+
+TABLE = "search_text"
+_PUT = {
+    "sqlite": "INSERT INTO search_text (rowid, title, body, facets) VALUES (:id, :title, :body, :facets)",
+    "postgresql": "INSERT INTO search_text (rowid, words) VALUES (:id, "
+    "setweight(to_tsvector('simple', :title), 'A') || setweight(to_tsvector('simple', :body), 'D') || "
+    "setweight(to_tsvector('simple', :facets), 'C'))",
+}
+_CREATE = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE search_text USING fts5(title, body, facets, tokenize='unicode61 remove_diacritics 0')",
+    ),
+    "postgresql": (
+        "CREATE TABLE search_text (rowid integer PRIMARY KEY, words tsvector NOT NULL)",
+        "CREATE INDEX ix_search_text_words ON search_text USING gin (words)",
+    ),
+}
+rows = sa.table(TABLE, sa.column("rowid", sa.Integer))
+"""For joins; what it holds is matched by `matches`."""
+
+
+def is_known(name: str | None, kind: str, _parents: object) -> bool:
+    """For Alembic: whether a thing of the database is one of the models', which these tables are not."""
+    return not (kind == "table" and (name or "").startswith(TABLE))
+
+
+def create(connection: sa.Connection) -> None:
+    """Make the table."""
+    for statement in _CREATE[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def put(values: Sequence[dict[str, Any]]) -> None:
+    """Add entries' words: id, title, body, facets."""
+    if values:
+        db.session.execute(sa.text(_PUT[_dialect()]), values)
+
+
+def remove(keys: Iterable[int]) -> None:
+    """Remove the words of entries."""
+    gone = [{"id": key} for key in keys]
+    if gone:
+        db.session.execute(sa.text("DELETE FROM search_text WHERE rowid = :id"), gone)
+
+
+def matches(parameter: str) -> sa.ColumnElement[bool]:
+    """Whether a row of the table has what is asked for, in the words of `asking`."""
+    if _dialect() == "sqlite":
+        return sa.text(f"{TABLE} MATCH :{parameter}")  # type: ignore[return-value]
+    return sa.text(f"{TABLE}.words @@ to_tsquery('simple', :{parameter})")  # type: ignore[return-value]
+
+
+def asking(words: Sequence[str], facets: Sequence[str], *, in_title: bool, every: bool = True) -> str:
+    """What the database is asked for: words that begin so, all or any of them, and facets, all of them."""
+    if _dialect() == "sqlite":
+        among = " AND " if every else " OR "
+        where = "title" if in_title else "title body"
+        asked = among.join(f'"{word}"*' for word in words)
+        return " AND ".join([*(f'{{facets}} : "{one}"' for one in facets), f"{{{where}}} : ({asked})"])
+    weights, among = ("A" if in_title else "AD"), (" & " if every else " | ")
+    asked = among.join(f"'{word}':*{weights}" for word in words)
+    return " & ".join([*(f"'{one}':C" for one in facets), f"({asked})"])
+
+
+def _dialect() -> str:
+    return db.session.get_bind().dialect.name
