@@ -21,6 +21,7 @@ def lines(folder: Path) -> Iterator[Line]:
     demo, grown = folder / "demo", folder / "grown"
     data.make_demo(demo)
     data.grow(data.copy(demo, grown))
+    data.reindex(grown)
     apps = {each: _started(each) for each in (demo, grown)}
     yield from scorecard.lines(apps[demo], demo, folder / "floor")
     yield from pages.growth_lines(apps)

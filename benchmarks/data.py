@@ -95,6 +95,11 @@ def grow(database: Path) -> None:
         _check(connection, before)
 
 
+def reindex(folder: Path) -> None:
+    """Let what was grown be found."""
+    subprocess.run([*FLASK, "reindex"], cwd=ROOT, env=environment(folder), check=True, capture_output=True)
+
+
 def _set_aside_guards(connection: sqlite3.Connection) -> list[str]:
     """Let what boards said in the past be written, though those rounds are locked; how to make the guards again."""
     found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'answer'")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -14,10 +15,13 @@ from flask import Flask
 
 from benchmarks.measure import Line, compared, count_statements, in_turn, target
 from benchmarks.scorecard import BOARD, KEY_FUNCTION
-from benchmarks.servers import OURS, ROOT, Client, environment, served, signed_in
+from benchmarks.servers import OURS, ROOT, Answer, Client, environment, served, signed_in
 from tests.tree import parse
 
-LISTS = ("/styrkort", "/aktiviteter", f"{BOARD}/handelser")
+LISTS: Mapping[str, Mapping[str, str] | None] = {
+    "/styrkort": None, "/aktiviteter": None, f"{BOARD}/handelser": None, "/sok": {"q": "våld"},
+}  # fmt: skip
+"""Addresses, and the form that is sent to them, if one is."""
 MOST_GROWTH, MOST_BYTES, MOST_SECONDS = 1.5, 60_000, 1.5
 ROUNDS, TIMES, STARTS = 5, 20, 5
 ADDRESS = re.compile(r'url\(["\']?([^"\')]+)')
@@ -38,19 +42,25 @@ def growth_lines(apps: Mapping[Path, Flask]) -> Iterator[Line]:
         signed_in(port, KEY_FUNCTION) as small,
         signed_in(other, KEY_FUNCTION) as large,
     ):
-        for path in LISTS:
-            ratio = in_turn(lambda: small.get(path), lambda: large.get(path), rounds=ROUNDS, times=TIMES)  # noqa: B023
+        for path, form in LISTS.items():
+            ratio = in_turn(
+                partial(_ask, small, path, form), partial(_ask, large, path, form), rounds=ROUNDS, times=TIMES
+            )
             yield compared(
                 f"{path} at 100 × the data (floor: at 1 ×)",
                 ratio,
                 most=MOST_GROWTH,
                 promise=f"≤ {MOST_GROWTH} × its time at 1 ×",
                 statements=" → ".join(
-                    str(count_statements(one, path, {"Cookie": client.cookie}))
+                    str(count_statements(one, path, {"Cookie": client.cookie}, form))
                     for one, client in ((app, small), (grown_app, large))
                 ),
-                bytes=f"{len(small.get(path).body)} → {len(large.get(path).body)}",
+                bytes=f"{len(_ask(small, path, form).body)} → {len(_ask(large, path, form).body)}",
             )
+
+
+def _ask(client: Client, path: str, form: Mapping[str, str] | None) -> Answer:
+    return client.post(path, form) if form else client.get(path)
 
 
 def first_visit(demo: Path) -> Line:

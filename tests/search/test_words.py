@@ -47,11 +47,22 @@ def test_what_is_looked_for(typed, sought):
     assert words.sought(typed) == sought
 
 
-def test_an_excerpt_begins_near_the_word():
-    body = "Början av texten. " + "Mellan. " * 40 + "Här står grundutbildning för alla chefer." + " Slut." * 40
-    cut = words.excerpt(body, ["grundutbildning"])
-    assert "grundutbildning" in cut
-    assert cut.startswith("… ")
+@pytest.mark.parametrize(
+    ("body", "sought", "cut"),
+    [
+        ("Första raden.\nHär står ordet för alla.", ["ord"], "Här står ordet för alla."),
+        ("Första raden.\nAndra raden.", ["finnsinte"], "Första raden."),
+        ("\n\nKort text.", ["text"], "Kort text."),
+        ("", ["ord"], ""),
+        ("Text med (parentes).", [], "Text med (parentes)."),
+    ],
+)
+def test_an_excerpt_is_the_line_with_the_word(body, sought, cut):
+    assert words.excerpt(body, sought) == cut
+
+
+def test_a_long_excerpt_begins_near_the_word():
+    cut = words.excerpt("Mellan. " * 40 + "Här står grundutbildning för chefer." + " Slut." * 40, ["grundutbildning"])
+    assert cut.startswith("… Mellan.")
+    assert "grundutbildning för chefer" in cut
     assert len(cut) <= 184
-    assert words.excerpt("Kort text.", ["finns inte"]) == "Kort text."
-    assert words.excerpt("", ["ord"]) == ""

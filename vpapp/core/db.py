@@ -164,7 +164,7 @@ def init_app(app: Flask, url: str) -> None:
 def _engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return {"connect_args": {"isolation_level": None, "timeout": 10}}
-    limits = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+    limits = "-c jit=off -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
     return {"connect_args": {"options": limits}, "pool_pre_ping": True}
 
 

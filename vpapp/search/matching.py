@@ -20,7 +20,8 @@ _PUT = {
 }
 _CREATE = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE search_text USING fts5(title, body, facets, tokenize='unicode61 remove_diacritics 0')",
+        "CREATE VIRTUAL TABLE search_text USING fts5(title, body, facets, prefix='2 3 4 5', "
+        "tokenize='unicode61 remove_diacritics 0')",
     ),
     "postgresql": (
         "CREATE TABLE search_text (rowid integer PRIMARY KEY, words tsvector NOT NULL)",
@@ -63,14 +64,17 @@ def matches(parameter: str) -> sa.ColumnElement[bool]:
 
 
 def asking(words: Sequence[str], facets: Sequence[str], *, in_title: bool, every: bool = True) -> str:
-    """What the database is asked for: words that begin so, all or any of them, and facets, all of them."""
+    """What the database is asked for: words that begin so, all or any of them, and facets, all of them.
+
+    A single letter is a word of its own: too much begins with it.
+    """
     if _dialect() == "sqlite":
         among = " AND " if every else " OR "
         where = "title" if in_title else "title body"
-        asked = among.join(f'"{word}"*' for word in words)
+        asked = among.join(f'"{word}"{"*" if len(word) > 1 else ""}' for word in words)
         return " AND ".join([*(f'{{facets}} : "{one}"' for one in facets), f"{{{where}}} : ({asked})"])
     weights, among = ("A" if in_title else "AD"), (" & " if every else " | ")
-    asked = among.join(f"'{word}':*{weights}" for word in words)
+    asked = among.join(f"'{word}':{'*' if len(word) > 1 else ''}{weights}" for word in words)
     return " & ".join([*(f"'{one}':C" for one in facets), f"({asked})"])
 
 

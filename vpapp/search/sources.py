@@ -82,8 +82,9 @@ def boards(keys: Collection[int] | None) -> Iterator[Document]:
     """Boards, whose scorecards are read."""
     for one in _rows(Board, keys):
         was = f", till och med {one.valid_to.isoformat()}" if one.valid_to else ""
+        also = "" if one.short_name in one.name else one.short_name
         yield Document(
-            "board", one.id, one.name, f"Styrkort. {one.kind_word}{was}", one.short_name,
+            "board", one.id, one.name, f"Styrkort. {one.kind_word}{was}", also,
             _url("scorecards.show", slug=one.slug), Permission.READ_SCORECARDS, one.id,
         )  # fmt: skip
 

@@ -14,7 +14,10 @@ MOST = 12
 """So many words of what is typed are looked for."""
 _WORD = re.compile(r"[^\W_]+")
 _DASH = re.compile(r"[-\u2010-\u2015\u2212]")
-_SMALL = frozenset("att av de den det en ett för hur i jag kan med och om på som till vad var vem är".split())  # noqa: SIM905
+_SMALL = frozenset(
+    ["att", "av", "de", "den", "det", "en", "ett", "för", "hur", "i", "jag", "kan", "med", "och", "om", "på", "som",
+     "till", "vad", "var", "vem", "är"]
+)  # fmt: skip
 _ENDINGS = (
     "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ar", "er", "or", "en", "et", "na", "a", "n",
 )  # fmt: skip
@@ -50,12 +53,13 @@ def stem(word: str) -> str:
 
 
 def excerpt(body: str, sought_words: Iterable[str], most: int = 180) -> str:
-    """The piece of the text where the first of the words stands, cut between words."""
-    low = _small(body)
-    places = [found.start() for word in sought_words for found in re.finditer(rf"\b{re.escape(word)}", low)]
-    start = max(0, min(places, default=0) - most // 3)
-    start = body.rfind(" ", 0, start) + 1 if start else 0
-    return ("… " if start else "") + swedish.shortened(body[start:], most)
+    """Of the text's lines the first that has one of the words, or else the first: the part of it around the word."""
+    begins = re.compile("|".join(rf"\b{re.escape(word)}" for word in sought_words) or "$^")
+    lines = [line for line in body.splitlines() if line.strip()]
+    found = next(((line, at.start()) for line in lines if (at := begins.search(_small(line)))), None)
+    line, place = found or (lines[0] if lines else "", 0)
+    start = line.rfind(" ", 0, max(0, place - most // 3)) + 1
+    return ("… " if start else "") + swedish.shortened(line[start:], most)
 
 
 def _small(text: str) -> str:
