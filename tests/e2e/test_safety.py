@@ -157,6 +157,11 @@ def test_no_file_knows_what_was_read(opened, instance: Path):
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         page.keyboard.press("Enter")
     assert "kanariefageln" not in page.url
+    page.goto("/sok")
+    page.get_by_role("searchbox").fill("kanariefageln")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press("Enter")
+    assert "kanariefageln" not in page.url
     page.goto("/civilsamhallet/kanariefageln")
     page.goto("/civilsamhallet/987654321")
     files = [file for file in instance.rglob("*") if file.is_file()]

@@ -1,6 +1,7 @@
 """Nouns: what can be found."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,7 +23,8 @@ class Entry(Model):
     title: Mapped[str] = mapped_column(Words(600))
     lead: Mapped[str] = mapped_column(Words(600))
     body: Mapped[str] = mapped_column(Words(LONGEST_BODY))
-    url: Mapped[str] = mapped_column(sa.String(300))
+    address: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    """What its page's address needs; not the address, since no file of ours holds what people may have visited."""
     needs: Mapped[str] = mapped_column(sa.String(40))
     """The permission that it takes to read it, for the board's things if there is a board."""
     board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"))

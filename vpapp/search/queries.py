@@ -26,7 +26,7 @@ class Hit(NamedTuple):
     title: str
     lead: str
     excerpt: str
-    url: str
+    address: dict[str, Any]
 
 
 class Group(NamedTuple):
@@ -109,11 +109,11 @@ def _reader(actor: Actor) -> dict[str, Any]:
 
 def _groups(sources: Sequence[Source], keys: dict[str, list[int]], most: int, sought: Sequence[str]) -> list[Group]:
     shown = [key for found in keys.values() for key in found[:most]]
-    query = sa.select(_entries.c.id, _entries.c.title, _entries.c.lead, _entries.c.body, _entries.c.url).where(
+    query = sa.select(_entries.c.id, _entries.c.title, _entries.c.lead, _entries.c.body, _entries.c.address).where(
         _entries.c.id.in_(shown)
     )
     rows = db.session.execute(query)
-    hits = {row.id: Hit(row.title, row.lead, words.excerpt(row.body, sought), row.url) for row in rows}
+    hits = {row.id: Hit(row.title, row.lead, words.excerpt(row.body, sought), row.address) for row in rows}
     return [
         Group(source, [hits[key] for key in keys[source.name][:most]], len(keys[source.name]) > most)
         for source in sources

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
-from flask import current_app
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -30,14 +29,14 @@ _ANY = sa.true()
 
 
 class Document(NamedTuple):
-    """A thing as it can be found: its kind and id there, its words, where it is read, by whom and when."""
+    """A thing as it can be found: its kind and id, its words, what its address needs, who reads it and when."""
 
     kind: str
     key: int
     title: str
     lead: str
     body: str
-    url: str
+    address: dict[str, Any]
     needs: Permission
     board_id: int | None = None
     shown_from: datetime | None = None
@@ -49,6 +48,7 @@ class Source(NamedTuple):
 
     name: str
     heading: str
+    endpoint: str
     model: type[Model]
     fields: Sequence[str]
     """The attributes that a document depends on."""
@@ -63,7 +63,7 @@ def goals(keys: Collection[int] | None) -> Iterator[Document]:
         yield Document(
             "goal", one.id, f"Mål {one.no}: {one.name}", one.programme.short_name,
             _text(one.plain_words, *(each.text for each in one.under_way)),
-            _url("programme.goal", no=one.no, **_in(one.programme)), Permission.READ_PROGRAMME,
+            {"no": one.no, **_in(one.programme)}, Permission.READ_PROGRAMME,
         )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def activities(keys: Collection[int] | None) -> Iterator[Document]:
             "activity", one.id, one.text, f"Aktivitet {one.no} i {_in_text(one.programme.short_name)}",
             _text(one.plain_words, one.recipients_text, one.period_text, one.received_title, one.received_words,
                   *(tip.text for tip in one.tips)),
-            _url("programme.activity", no=one.no, **_in(one.programme)), Permission.READ_PROGRAMME,
+            {"no": one.no, **_in(one.programme)}, Permission.READ_PROGRAMME,
         )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def boards(keys: Collection[int] | None) -> Iterator[Document]:
         also = "" if one.short_name in one.name else one.short_name
         yield Document(
             "board", one.id, one.name, f"Styrkort. {one.kind_word}{was}", also,
-            _url("scorecards.show", slug=one.slug), Permission.READ_SCORECARDS, one.id,
+            {"slug": one.slug}, Permission.READ_SCORECARDS, one.id,
         )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def commitments(keys: Collection[int] | None) -> Iterator[Document]:
         yield Document(
             "commitment", one.id, one.title, f"{one.board.name}{closed}",
             _text(one.plan, one.responsible, *(step.text for step in one.steps), words),
-            _url("scorecards.commitment", key=one.id), one.read_permission, one.board_id,
+            {"key": one.id}, one.read_permission, one.board_id,
         )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def courses(keys: Collection[int] | None) -> Iterator[Document]:
     for one in _rows(Course, keys, where=is_shown):
         yield Document(
             "course", one.id, one.title, f"För: {one.for_whom}", _text(one.description, one.lecturer, one.material),
-            _url("lectures.course", key=one.id), Permission.READ_PROGRAMME,
+            {"key": one.id}, Permission.READ_PROGRAMME,
         )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def web_courses(keys: Collection[int] | None) -> Iterator[Document]:
     for one in _rows(WebCourse, keys):
         yield Document(
             "web_course", one.id, one.title, f"Webbkurs från {one.giver}", one.description,
-            f"{_url('lectures.web_courses')}#{one.slug}", Permission.READ_PROGRAMME,
+            {"_anchor": f"web-course-{one.id}"}, Permission.READ_PROGRAMME,
         )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def services(keys: Collection[int] | None) -> Iterator[Document]:
         organisation = "" if one.organisation.name == one.name else f"{one.organisation.name}. "
         yield Document(
             "service", one.id, one.name, f"{organisation}{one.for_whom}", one.description,
-            _url("civil_society.show", key=one.id), Permission.READ_OPEN, shown_until=_end_of(one.shown_until),
+            {"key": one.id}, Permission.READ_OPEN, shown_until=_end_of(one.shown_until),
         )  # fmt: skip
 
 
@@ -140,25 +140,26 @@ def publications(keys: Collection[int] | None) -> Iterator[Document]:
     for one in _rows(Publication, keys, joinedload(Publication.organisation), where=is_shown):
         yield Document(
             "publication", one.id, one.title, f"{one.publisher}, {one.year}", one.summary,
-            _url("civil_society.publication", publication=one.id), Permission.READ_OPEN,
+            {"publication": one.id}, Permission.READ_OPEN,
         )  # fmt: skip
 
 
 SOURCES = (
-    Source("board", "Styrkort", Board, ("name", "short_name", "slug", "kind", "valid_to"), boards),
-    Source("goal", "Mål", Goal, ("name", "plain_words"), goals, {OngoingActivity: "goal_id"}),
-    Source("activity", "Aktiviteter i planen", Activity,
+    Source("board", "Styrkort", "scorecards.show", Board, ("name", "short_name", "slug", "kind", "valid_to"), boards),
+    Source("goal", "Mål", "programme.goal", Goal, ("name", "plain_words"), goals, {OngoingActivity: "goal_id"}),
+    Source("activity", "Aktiviteter i planen", "programme.activity", Activity,
            ("text", "recipients_text", "period_text", "plain_words", "received_title", "received_words"),
            activities, {Tip: "activity_id"}),
-    Source("commitment", "Nämndernas åtaganden", Commitment,
+    Source("commitment", "Nämndernas åtaganden", "scorecards.commitment", Commitment,
            ("title", "plan", "responsible", "stage", "confirmed_on", "board_id"), commitments,
            {Step: "commitment_id"}),
-    Source("course", "Föreläsningar och utbildningar", Course,
+    Source("course", "Föreläsningar och utbildningar", "lectures.course", Course,
            ("title", "for_whom", "description", "lecturer", "material"), courses, {Lecture: "course_id"}),
-    Source("web_course", "Webbkurser", WebCourse, ("title", "giver", "description", "slug"), web_courses),
-    Source("service", "Civilsamhällets stöd", Service,
+    Source("web_course", "Webbkurser", "lectures.web_courses", WebCourse,
+           ("title", "giver", "description"), web_courses),
+    Source("service", "Civilsamhällets stöd", "civil_society.show", Service,
            ("name", "for_whom", "description", "state", "shown_until", "organisation_id"), services),
-    Source("publication", "Civilsamhällets rapporter och material", Publication,
+    Source("publication", "Civilsamhällets rapporter och material", "civil_society.publication", Publication,
            ("title", "summary", "state", "year", "organisation_id", "other_publisher"), publications),
 )  # fmt: skip
 
@@ -169,10 +170,6 @@ def _rows(
     key = sa.inspect(model).primary_key[0]
     among = _ANY if keys is None else key.in_(keys)
     return db.session.scalars(sa.select(model).where(among, where).order_by(key).options(*options)).unique()
-
-
-def _url(endpoint: str, **values: object) -> str:
-    return current_app.url_map.bind("").build(endpoint, values)
 
 
 def _in(programme: Programme) -> dict[str, str]:

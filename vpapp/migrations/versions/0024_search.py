@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(600), nullable=False),
         sa.Column("lead", sa.String(600), nullable=False),
         sa.Column("body", sa.String(20000), nullable=False),
-        sa.Column("url", sa.String(300), nullable=False),
+        sa.Column("address", sa.JSON(), nullable=False),
         sa.Column("needs", sa.String(40), nullable=False),
         sa.Column("board_id", sa.Integer(), nullable=True),
         sa.Column("shown_from", MOMENT, nullable=True),
