@@ -24,6 +24,7 @@ from .words import (
     LanguageWay,
     Reach,
     Theme,
+    audience_list,
     language_word,
 )
 
@@ -196,7 +197,7 @@ def words_of(values: Mapping[str, Any]) -> dict[str, str]:
         "anonymity": ANONYMITY_WORDS[values["anonymity"]],
         "is_protected": "ja" if values["is_protected"] else "nej",
         "ends_on": swedish.long_date(values["ends_on"]) if values["ends_on"] else "",
-        "audiences": ", ".join(AUDIENCE_WORDS[one] for one in Audience if one in values["audiences"]),
+        "audiences": audience_list(one for one in Audience if one in values["audiences"]),
         "themes": ", ".join(THEME_WORDS[one] for one in Theme if one in values["themes"]),
         "languages": ", ".join(sorted(f"{language_word(one)}: {WAY_WORDS[way]}" for one, way in values["languages"])),
     }

@@ -9,12 +9,12 @@ from .check_models import FACT_WORDS, Check, Fact, VoidedFact
 from .models import Channel, Service
 from .words import (
     ANONYMITY_WORDS,
-    AUDIENCE_WORDS,
     CHANNEL_WORDS,
     HIDDEN_ON_BILL,
     REACH_WORDS,
     THEME_WORDS,
     WAY_WORDS,
+    audience_list,
     language_word,
 )
 
@@ -80,7 +80,7 @@ def _holds(service: Service, fact: Fact) -> Iterator[tuple[str, str]]:
             yield "Om språken", service.languages_note
         case Fact.FOR_WHOM:
             yield "Vem det är till för", service.for_whom
-            yield "Målgrupper", ", ".join(AUDIENCE_WORDS[one] for one in service.audiences)
+            yield "Målgrupper", audience_list(service.audiences)
             yield "Ämnen", ", ".join(THEME_WORDS[one] for one in service.themes)
         case Fact.TEXTS:
             yield "Namn", service.name

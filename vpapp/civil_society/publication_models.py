@@ -10,7 +10,7 @@ from ..core.access import Permission
 from ..core.db import Model, SortKey, UTCDateTime, Words, names
 from ..core.uploads import StoredFile
 from .models import Organisation
-from .words import AUDIENCE_WORDS, Audience
+from .words import Audience, audience_list
 
 
 class PublicationKind(StrEnum):
@@ -82,7 +82,7 @@ class Publication(Model):
     @property
     def audience_words(self) -> str:
         """Whom it is for: "Barn och unga, Yrkesverksamma"."""
-        return ", ".join(AUDIENCE_WORDS[one] for one in self.audiences)
+        return audience_list(self.audiences)
 
     @property
     def read_permission(self) -> Permission:

@@ -1,9 +1,12 @@
 """What is chosen from lists, with the Swedish words, and the languages of people."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
 from babel import Locale
+
+from ..core import swedish
 
 
 class ServiceState(StrEnum):
@@ -147,3 +150,8 @@ _OUR_WORDS = {
 def language_word(code: str) -> str:
     """`arabiska`; the code itself where there is no word for it."""
     return _OUR_WORDS.get(code) or str(Locale("sv").languages.get(code, code))
+
+
+def audience_list(audiences: Iterable[Audience]) -> str:
+    """Whom something is for, as running text begins: "Barn och unga, anhöriga och vänner"."""
+    return swedish.capitalised(", ".join(AUDIENCE_WORDS[one][:1].lower() + AUDIENCE_WORDS[one][1:] for one in audiences))
