@@ -154,4 +154,5 @@ def language_word(code: str) -> str:
 
 def audience_list(audiences: Iterable[Audience]) -> str:
     """Whom something is for, as running text begins: "Barn och unga, anhöriga och vänner"."""
-    return swedish.capitalised(", ".join(AUDIENCE_WORDS[one][:1].lower() + AUDIENCE_WORDS[one][1:] for one in audiences))
+    words = (AUDIENCE_WORDS[one] for one in audiences)
+    return swedish.capitalised(", ".join(one[:1].lower() + one[1:] for one in words))
