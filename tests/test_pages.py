@@ -205,7 +205,7 @@ def test_an_unknown_programme_is_not_found(browser, value):
         assert status == 200 if not value else status in (400, 404)
 
 
-DIRECTORY = {"civil_society.allow_unreviewed", "civil_society.publish_publication"}
+DIRECTORY = {"reference_group.finish_decision", "civil_society.allow_unreviewed", "civil_society.publish_publication"}
 YES_OR_NO = DIRECTORY | {"programme.confirm", "follow_up.say_again"} | {
     f"scorecards.{endpoint}" for endpoint in ("tick", "confirm", "tick_step", "remove_step")
 }
