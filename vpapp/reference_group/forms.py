@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from wtforms import Field
 from wtforms.validators import StopValidation
@@ -19,7 +18,7 @@ OWN_KIND = "meeting"
 
 
 def _either(field: Field, other: object, sentence: str) -> bool:
-    """Whether the field or the other is filled in; says so at the field. A validator of an empty field is not asked."""
+    """Whether the field or the other is filled in; says so at the field. Validators skip what is empty."""
     if not field.data and not other:
         field.errors = [*field.errors, sentence]
         return False
@@ -48,7 +47,7 @@ class MeetingForm(forms.Form):
         if isinstance(begins, datetime) and isinstance(field.data, datetime) and field.data <= begins:
             raise StopValidation("Mötet kan inte sluta innan det har börjat.")
 
-    def validate(self, extra_validators: Any = None) -> bool:
+    def validate(self, extra_validators: object = None) -> bool:
         """As the fields say, and somewhere."""
         is_valid = super().validate(extra_validators)
         return _either(self.place, self.link.data, "Skriv en plats, en länk eller båda.") and is_valid
@@ -169,7 +168,7 @@ class DecisionForm(forms.Form):
         self.board_id.data = str(decision.board_id or NONE)
         return self
 
-    def validate(self, extra_validators: Any = None) -> bool:
+    def validate(self, extra_validators: object = None) -> bool:
         """As the fields say, and somebody owns it."""
         is_valid, board = super().validate(extra_validators), (self.board_id.data or NONE) != NONE
         unowned = "Skriv en funktion, eller välj en nämnd eller ett bolag."
