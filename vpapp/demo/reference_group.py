@@ -1,4 +1,4 @@
-"""The demo's reference group: members by function, two meetings that were held, one whose agenda is being made."""
+"""The demo's reference group: members by function, two meetings that were held, one that is planned."""
 
 import tomllib
 from collections.abc import Mapping
@@ -99,8 +99,9 @@ def _hold(meeting: GroupMeeting, told: Told, cast: Cast) -> None:
             agenda.write_notes(item, each["notes"].strip(), version=None, by=office)
         for each in told["decisions"]:
             _decide(meeting, each, office)
-    with _on(told["published"]):
-        meetings.publish_notes(meeting, by=office)
+    if "published" in told:
+        with _on(told["published"]):
+            meetings.publish_notes(meeting, by=office)
     for item, each in said.items():
         if "changed" in each:
             with _on(each["changed_on"]):

@@ -88,9 +88,11 @@ def finish_decision(decision: int) -> BaseResponse:
     one = load(GroupDecision, decision, may=may_finish, options=agenda_queries.DECISION)
     decisions.finish(one, done=wanted(), by=g.actor)
     text = "Beslutet är markerat som klart." if one.done_on else "Beslutet är öppet igen."
-    undo = {"label": "Ångra", "url": request.path, "fields": {"wanted": "no" if one.done_on else "yes"}}
-    show = lambda: render_template("reference_group/_decision.html", one=one)  # noqa: E731
-    return done(text, to=url_for(".decisions", _anchor=f"decision-{one.id}"), show=show, undo=undo)
+    in_meeting, anchor = request.form.get("in_meeting") == "yes", f"decision-{one.id}"
+    page_of = url_for(".meeting", meeting=one.meeting_id) if in_meeting else url_for(".decisions")
+    to = f"{page_of}#{anchor}"
+    show = lambda: render_template("reference_group/_decision.html", one=one, in_meeting=in_meeting)  # noqa: E731
+    return done(text, to=to, show=show)
 
 
 @feature.post("/referensgruppen/beslut/<int:decision>/borttagning", needs=NEEDS)

@@ -28,7 +28,7 @@ class Shown:
     at: datetime
     who: str
     text: str
-    label: str
+    label: str = ""
     remove_url: str = ""
 
 
@@ -78,6 +78,6 @@ def _page(one: Activity, form: PostForm, status: int = 200) -> Response:
 def _shown(post: GroupPost) -> Shown:
     who = post.by.name if post.by else GONE
     if post.removed_at:
-        return Shown(post.id, post.at, who, "Inlägget är borttaget.", "Borttaget")
+        return Shown(post.id, post.at, who, "Borttaget.")
     url = url_for(".remove_post", post=post.id) if discussing.may_remove(post, g.actor) else ""
-    return Shown(post.id, post.at, who, post.text, "", url)
+    return Shown(post.id, post.at, who, post.text, remove_url=url)

@@ -30,8 +30,8 @@ class MeetingForm(forms.Form):
 
     starts_at = forms.moment("Börjar", required="Välj när mötet börjar.")
     ends_at = forms.moment("Slutar", required="Välj när mötet slutar.")
-    place = forms.line("Plats", 160, hint="Till exempel Tekniska nämndhuset, sal 4.")
-    link = forms.line("Länk till digitalt möte", 500, hint="Börjar med https://.")
+    place = forms.line("Plats", 160, hint="Lämna tomt om mötet bara är digitalt.")
+    link = forms.line("Länk till digitalt möte", 500, hint="Börjar med https://. Lämna tomt om alla är på plats.")
     propose_by = forms.day(
         "Förslag till dagordningen lämnas senast", hint="Därefter gör programkontoret dagordningen klar."
     )

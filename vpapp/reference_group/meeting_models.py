@@ -93,6 +93,11 @@ class GroupMeeting(Model):
         return self.starts_at <= clock.now()
 
     @property
+    def is_over(self) -> bool:
+        """Whether its time has passed."""
+        return self.ends_at < clock.now()
+
+    @property
     def is_held(self) -> bool:
         """Whether it was called and has begun."""
         return self.state is MeetingState.CALLED and self.has_begun

@@ -103,6 +103,7 @@ def plan_meeting() -> BaseResponse:
 def edit_meeting(meeting: int) -> Response:
     """The form for when and where it is."""
     one = load(GroupMeeting, meeting, may=NEEDS)
+    meetings.refuse_over(one)
     form = MeetingForm(None)
     form.load_from(one)
     return _form_page(form, one=one)
@@ -140,7 +141,9 @@ def call_meeting(meeting: int) -> BaseResponse:
 @feature.get("/referensgruppen/moten/<int:meeting>/installt", needs=NEEDS)
 def cancelling(meeting: int) -> Response:
     """The form that asks why it is cancelled."""
-    return _cancel_page(load(GroupMeeting, meeting, may=NEEDS), CancelForm(None))
+    one = load(GroupMeeting, meeting, may=NEEDS)
+    meetings.refuse_over(one)
+    return _cancel_page(one, CancelForm(None))
 
 
 @feature.post("/referensgruppen/moten/<int:meeting>/installt", needs=NEEDS)

@@ -34,7 +34,7 @@ def edit(meeting: GroupMeeting, *, version: int | None, by: Person | None, **val
     """
     if version is not None and version != meeting.version:
         raise Stale
-    _refuse_over(meeting)
+    refuse_over(meeting)
     changes = audit.change(meeting, **values)
     if not changes:
         return False
@@ -54,7 +54,7 @@ def call(meeting: GroupMeeting, *, by: Person | None) -> int:
 
     Raises Refused for a meeting that is cancelled or whose time has come, and while nothing is on its agenda.
     """
-    _refuse_over(meeting)
+    refuse_over(meeting)
     if meeting.state is MeetingState.CALLED:
         return 0
     if meeting.has_begun:
@@ -72,7 +72,7 @@ def cancel(meeting: GroupMeeting, reason: str, *, by: Person | None) -> int:
 
     Raises Refused for a meeting that is cancelled already or has begun.
     """
-    _refuse_over(meeting)
+    refuse_over(meeting)
     was_called = meeting.state is MeetingState.CALLED
     for item in agenda_queries.agenda(meeting):
         agenda.put_off(item, f"{meeting.name.replace('Möte', 'Mötet')} ställdes in.", by=by)
@@ -136,7 +136,8 @@ def refuse_not_held(meeting: GroupMeeting) -> None:
         raise Refused(f"Det går när mötet har börjat, {swedish.moment(meeting.starts_at)}.")
 
 
-def _refuse_over(meeting: GroupMeeting) -> None:
+def refuse_over(meeting: GroupMeeting) -> None:
+    """Raises Refused for a meeting that has begun or is cancelled."""
     if meeting.state is MeetingState.CANCELLED:
         raise Refused("Mötet är redan inställt. Planera ett nytt möte i stället.")
     if meeting.is_held:
