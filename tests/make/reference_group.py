@@ -90,7 +90,8 @@ class GroupAddress(NamedTuple):
 
 
 def group_addresses() -> dict[str, GroupAddress]:
-    """By the meeting: one that is called, one that is planned ("draft"), held with draft notes, published ("over").
+    """By the meeting: one that is called, one that is planned ("draft"), held with draft notes
+    ("open"), and published ("over").
 
     With a proposal that waits for the first, and the meetings' own items for the others.
     """
@@ -107,7 +108,7 @@ def group_addresses() -> dict[str, GroupAddress]:
     return {
         "": _address(coming, waits, held),
         "draft": _address(planned, listed, held),
-        "held": _address(held, _item_of(held), held),
+        "open": _address(held, _item_of(held), held),
         "over": _address(over, _item_of(over), over),
     }
 
