@@ -23,13 +23,13 @@ def test_a_proposal_comes_to_a_meeting_that_is_called(hand):  # noqa: F811
     office.press(page.get_by_role("link", name="Planera ett möte"))
     page.get_by_label("Börjar").fill("2023-09-14T13:00")
     page.get_by_label("Slutar").fill("2023-09-14T15:00")
-    office.write(page.get_by_label("Plats"), "Rådhuset")
+    office.write(page.get_by_label("Plats", exact=True), "Rådhuset")
     office.press(page.get_by_role("button", name="Spara"))
     said(page, "Mötet är planerat.")
     meeting = page.url
     office.press(page.get_by_role("link", name="Ta in ett förslag"))
     office.press(page.get_by_role("link", name=title))
-    page.get_by_label("Möte").select_option(meeting.rpartition("/")[2])
+    page.get_by_label("Möte", exact=True).select_option(meeting.rpartition("/")[2])
     office.press(page.get_by_role("button", name="Ta in på dagordningen"))
     said(page, "Punkten står på dagordningen.")
     office.press(page.get_by_role("link", name="Lägg till en punkt"))
@@ -50,10 +50,10 @@ def test_notes_are_written_and_read_by_all(hand):  # noqa: F811
     """By keyboard those of the meeting that waits for it; then, without script, what is published is changed."""
     office = hand(OFFICE, "/referensgruppen")
     page = office.page
-    office.press(page.get_by_role("link", name="Möte den 11 maj 2023"))
+    office.press(page.get_by_role("link", name="Möte den 11 maj 2023").first)
     meeting = page.url
     office.press(page.get_by_role("link", name=re.compile("anteckningarna till iRisk")))
-    office.write(page.get_by_label("Anteckningar"), "**Vi väntar in vägledningen.** ")
+    office.write(page.get_by_label("Anteckningar", exact=True), "**Vi väntar in vägledningen.** ")
     office.press(page.get_by_role("button", name="Spara"))
     said(page, "Anteckningarna är sparade.")
     if type(office) is Keyboard:
