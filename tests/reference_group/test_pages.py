@@ -83,7 +83,7 @@ def test_the_whole_way_of_a_meeting(browser, saving):
         assert {one.get("value") for one in boxes} == {"present"}
         office.press("Spara närvaron", {boxes[0].get("name"): "excused"})
         assert "1 av 2 medlemmar" in office.page.text
-        office.open("Skriv anteckningar")
+        office.open("Skriv anteckningar till Unga")
         office.press("Spara", {"notes": "## Unga\n\n- ett\n- två"})
         office.open("Skriv in ett beslut")
         office.press("Spara", {"text": "Dela rutiner", "function": "Alla medlemmar", "due_on": "2023-09-01"})
