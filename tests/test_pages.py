@@ -140,6 +140,7 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
         "GET follow_up.row",  # for whoever it is assigned to
         "POST follow_up.say_again",  # in a year's report, of what is not applicable
         "POST civil_society.save_services",  # from the preview of a file
+        "POST reference_group.withdraw_item",  # for whoever has proposed it
         "POST lectures.answer_offer",  # for whoever is offered a seat
         "POST lectures.answer_offer_outside",
     }
@@ -205,7 +206,7 @@ def test_an_unknown_programme_is_not_found(browser, value):
         assert status == 200 if not value else status in (400, 404)
 
 
-DIRECTORY = {"civil_society.allow_unreviewed", "civil_society.publish_publication"}
+DIRECTORY = {"reference_group.finish_decision", "civil_society.allow_unreviewed", "civil_society.publish_publication"}
 YES_OR_NO = DIRECTORY | {"programme.confirm", "follow_up.say_again"} | {
     f"scorecards.{endpoint}" for endpoint in ("tick", "confirm", "tick_step", "remove_step")
 }

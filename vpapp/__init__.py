@@ -22,6 +22,7 @@ from . import (
     mail,
     people,
     programme,
+    reference_group,
     scorecards,
     search,
     start,
@@ -45,8 +46,10 @@ from .core import (
     headers,
     pages,
     panels,
+    references,
     startup,
     templating,
+    tidings,
     uploads,
 )
 from .core.panels import Panel, Place
@@ -67,6 +70,7 @@ from .mail import sending
 from .people import commands as people_commands
 from .people import signing_in
 from .programme import views as programme_views
+from .reference_group import panels as reference_group_panels
 from .scorecards import commands as scorecard_commands
 from .scorecards import exports
 from .scorecards import panels as scorecard_panels
@@ -75,7 +79,10 @@ from .search import duties as search_duties
 from .search import keeping as search_keeping
 from .start import frame
 
-PARTS = (start, people, programme, scorecards, lectures, civil_society, follow_up, compilations, search, mail, jobs)
+PARTS = (
+    start, people, programme, scorecards, lectures, civil_society, reference_group, follow_up, compilations, search,
+    mail, jobs,
+)  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
@@ -112,6 +119,8 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         app.register_blueprint(_views(part).feature)
     _register_panels(app)
     extracts.register(app, trained_extract.extract)
+    references.register(app, reference_group_panels.MEETINGS)
+    tidings.register(app, reference_group_panels.tidings)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     _register_work(app)
     frame.init_app(app)
@@ -148,9 +157,12 @@ def _register_panels(app: Flask) -> None:
         (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
         (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
         (Place.ACTIVITY, civil_society_panels.of_activity, "civil_society/_activity_panel.html"),
+        (Place.ACTIVITY, reference_group_panels.of_activity, "reference_group/_activity_panel.html"),
+        (Place.START, reference_group_panels.start, "reference_group/_start_panel.html"),
         (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
         (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
         (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
+        (Place.EXAMPLE, reference_group_panels.of_example, "reference_group/_example_panel.html"),
         (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):

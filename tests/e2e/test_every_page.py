@@ -69,6 +69,9 @@ KEY_FUNCTION = [
     "/civilsamhallet/utskrift",
     "/civilsamhallet/samverkan",
     "/civilsamhallet/samverkan/farsta/ny",
+    "/referensgruppen",
+    "/referensgruppen/beslut",
+    "/referensgruppen/moten/1",
 ]
 OFFICE = [
     "/",
@@ -127,6 +130,19 @@ OFFICE = [
     "/civilsamhallet/redaktion/arbetsgivaren/manager",
     "/civilsamhallet/utskrift",
     "/civilsamhallet/samverkan",
+    "/referensgruppen",
+    "/referensgruppen/medlemmar",
+    "/referensgruppen/medlemmar/2",
+    "/referensgruppen/moten/nytt",
+    "/referensgruppen/moten/2",
+    "/referensgruppen/moten/2/narvaro",
+    "/referensgruppen/moten/3",
+    "/referensgruppen/moten/3/dokument",
+    "/referensgruppen/forslag",
+    "/referensgruppen/forslag/9",
+    "/referensgruppen/forslag/5/anteckningar",
+    "/referensgruppen/diskussioner",
+    "/referensgruppen/diskussioner/20",
 ]
 ADMINISTRATOR = [
     "/",

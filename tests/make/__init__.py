@@ -22,6 +22,15 @@ from tests.make.forms import FORMS, OCCASION
 from tests.make.lectures import attended, completion, course, lecture, outsider, seat, web_course
 from tests.make.people import PASSWORD, account, people_of, person, sign_in_session
 from tests.make.plan import activity, open_round, programme, round_of
+from tests.make.reference_group import (
+    agenda_item,
+    called_meeting,
+    group_decision,
+    group_member,
+    group_post,
+    held_meeting,
+    meeting,
+)
 from tests.make.scorecards import (
     commitment,
     commitments,

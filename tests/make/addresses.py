@@ -9,6 +9,7 @@ from tests.make.directory_addresses import directory_addresses
 from tests.make.follow_up import follow_ups
 from tests.make.lectures import course, lecture, outsider, seat
 from tests.make.people import person, sign_in_session
+from tests.make.reference_group import group_addresses
 from tests.make.scorecards import commitment, exemption, own_commitment, step
 from tests.make.work import job, stuck_mail
 from vpapp.core import clock
@@ -55,6 +56,7 @@ def addressed() -> dict[str, Any]:
         "mejl": stuck_mail().id,
         "civilsamhallet": directory_addresses(),
         "sammanstallning": compilation_addresses(),
+        "referensgruppen": group_addresses(),
         "uppfoljning": follow_ups(commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)),
     }
 

@@ -15,6 +15,11 @@ PUBLICATION = {
 }  # fmt: skip
 CONTACT = {"organisation_id": "", "met_on": "2023-05-10", "agreed": "Vi delar deras kort."}
 
+MEETING = {
+    "starts_at": "2023-09-07T13:00", "ends_at": "2023-09-07T15:00", "place": "Tekniska nämndhuset",
+    "propose_by": "2023-08-25",
+}  # fmt: skip
+DECISION = {"text": "Alla delar sina rutiner.", "function": "Utvecklingsledare", "due_on": "2023-09-01"}
 
 FORMS: dict[str, dict[str, Any]] = {
     "people.sign_in_to_demo": {"person": "medarbetare"},
@@ -108,6 +113,22 @@ FORMS: dict[str, dict[str, Any]] = {
     "civil_society.publish_publication": {"wanted": "yes"},
     "civil_society.note_contact": CONTACT,
     "civil_society.save_contact": CONTACT | {"version": "1"},
+    "reference_group.add_member": {"board_id": "1", "function": "Controller", "from_on": "2023-05-22"},
+    "reference_group.save_member": {"version": "1", "function": "Controller", "from_on": "2023-05-22"},
+    "reference_group.end_member": {"last_on": "2023-05-22"},
+    "reference_group.plan_meeting": MEETING,
+    "reference_group.save_meeting": MEETING | {"version": "1"},
+    "reference_group.cancel_meeting": {"reason": "För få kan komma."},
+    "reference_group.propose_item": {"title": "Våld i ungas relationer", "why": "Vi ser det oftare."},
+    "reference_group.save_item": {"version": "1", "title": "Våld i ungas relationer", "why": "Vi ser det oftare."},
+    "reference_group.answer_item": {"verdict": "put_off", "answer": "Mötet är fullt."},
+    "reference_group.place_item": {"position": "1"},
+    "reference_group.save_notes": {"version": "3", "notes": "Vi talade om det."},
+    "reference_group.note_attendance": {"version": "2"},
+    "reference_group.add_decision": DECISION,
+    "reference_group.save_decision": DECISION | {"version": "1"},
+    "reference_group.finish_decision": {"wanted": "yes"},
+    "reference_group.write_post": {"text": "Så här gör vi."},
 }
 """What is sent to an endpoint so that its answer tells of the permission; another's answer may be 422."""
 

@@ -70,6 +70,9 @@ class Permission(StrEnum):
     PRINT_HANDOUTS = "handouts:print"
     NOTE_CONTACTS = "contacts:note"
     READ_CONTACTS = "contacts:read"
+    TAKE_PART_IN_GROUP = "reference_group:take_part"
+    FINISH_DECISION = "group_decisions:finish"
+    MANAGE_REFERENCE_GROUP = "reference_group:manage"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -111,6 +114,9 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.PRINT_HANDOUTS: {R.STAFF: ALL},
     P.NOTE_CONTACTS: {R.KEY_FUNCTION: OWN},
     P.READ_CONTACTS: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.TAKE_PART_IN_GROUP: {R.REFERENCE_GROUP: ALL, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.FINISH_DECISION: {R.REFERENCE_GROUP: OWN, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.MANAGE_REFERENCE_GROUP: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
 }
 
 

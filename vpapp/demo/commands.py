@@ -26,6 +26,7 @@ from . import (
     districts,
     headcounts,
     printing,
+    reference_group,
     reporting,
     stories,
     taking_part,
@@ -73,6 +74,9 @@ def setup_demo() -> None:
     if not directory.is_told():
         with writing():
             directory.tell({one.demo_key or "": one for one in people.demo_people()})
+    if not reference_group.is_told() and (programme := programmes.current(DAY)):
+        with writing():
+            reference_group.tell({one.demo_key or "": one for one in people.demo_people()}, programme)
     for line in summary():
         click.echo(line)
 

@@ -46,6 +46,33 @@ def add_person(
     return person
 
 
+def grant_role(person: Person, role: Role, *, by: Person | None) -> None:
+    """Give somebody the role from today and until further notice; saying it twice changes nothing."""
+    grant = _grant_of(person, role)
+    if grant and grant.ends_on is None:
+        return
+    before = grant.ends_on.isoformat() if grant and grant.ends_on else None
+    if grant:
+        grant.ends_on = None
+    else:
+        person.grants.append(RoleGrant(role=role))
+    audit.record(Event.ROLE_GRANTED, on=person, by=by, changes={"role": [None, role.value], "ends_on": [before, None]})
+
+
+def end_role(person: Person, role: Role, last_on: date, *, by: Person | None) -> None:
+    """Let the person hold the role until `last_on`, included. A role that ends before then, or is not held, stays so."""
+    grant = _grant_of(person, role)
+    if grant is None or (grant.ends_on is not None and grant.ends_on <= last_on):
+        return
+    before, grant.ends_on = grant.ends_on, last_on
+    ends = [before.isoformat() if before else None, last_on.isoformat()]
+    audit.record(Event.ROLE_ENDED, on=person, by=by, changes={"role": [role.value, None], "ends_on": ends})
+
+
+def _grant_of(person: Person, role: Role) -> RoleGrant | None:
+    return next((grant for grant in person.grants if grant.role is role), None)
+
+
 def sign_in(person: Person, *, browser: str, keys: tuple[str, str] | None = None) -> str:
     """Start a session; the token for the cookie. A right password clears the account's failed attempts."""
     if keys:

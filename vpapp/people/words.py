@@ -39,6 +39,9 @@ PERMISSION_WORDS = {
     Permission.PRINT_HANDOUTS: "Göra utskrifter med kontaktuppgifter",
     Permission.NOTE_CONTACTS: "Notera nämndens kontakter med organisationer",
     Permission.READ_CONTACTS: "Läsa nämndernas kontakter med organisationer",
+    Permission.TAKE_PART_IN_GROUP: "Föreslå, diskutera och läsa utkast i referensgruppen",
+    Permission.FINISH_DECISION: "Bocka av beslut från referensgruppen",
+    Permission.MANAGE_REFERENCE_GROUP: "Sköta referensgruppens medlemmar, möten och anteckningar",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 

@@ -38,6 +38,7 @@ MENU = (
     Entry("Föreläsningar och utbildningar", "lectures.index", Permission.READ_PROGRAMME, ("lectures",)),
     Entry("Civilsamhällets stöd", "civil_society.index", Permission.READ_OPEN, ("civil_society",)),
     Entry("Uppföljning", "follow_up.index", Permission.READ_REPORTS, ("follow_up", "compilations")),
+    Entry("Referensgruppen", "reference_group.index", Permission.READ_PROGRAMME, ("reference_group",)),
     Entry("Kortversionen", "programme.short_version", Permission.READ_OPEN),
     Entry("Konton", "people.accounts", Permission.READ_ACCOUNTS),
 )
