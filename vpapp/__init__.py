@@ -17,6 +17,7 @@ from . import (
     civil_society,
     compilations,
     follow_up,
+    introductions,
     jobs,
     lectures,
     mail,
@@ -54,6 +55,8 @@ from .follow_up import checks as follow_up_checks
 from .follow_up import commands as follow_up_commands
 from .follow_up import duties as follow_up_duties
 from .follow_up import histories
+from .introductions import needs_extract
+from .introductions import panels as introduction_panels
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
@@ -66,12 +69,15 @@ from .mail import sending
 from .people import commands as people_commands
 from .people import signing_in
 from .programme import views as programme_views
+from .programme import yearly_extract
 from .scorecards import commands as scorecard_commands
 from .scorecards import exports
 from .scorecards import panels as scorecard_panels
 from .start import frame
 
-PARTS = (start, people, programme, scorecards, lectures, civil_society, follow_up, compilations, mail, jobs)
+PARTS = (
+    start, people, programme, scorecards, lectures, civil_society, introductions, follow_up, compilations, mail, jobs,
+)  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
@@ -107,7 +113,8 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     for part in PARTS:
         app.register_blueprint(_views(part).feature)
     _register_panels(app)
-    extracts.register(app, trained_extract.extract)
+    for extract in (trained_extract.extract, needs_extract.extract, yearly_extract.extract):
+        extracts.register(app, extract)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     for commands in COMMANDS:
         commands.init_app(app)
@@ -135,9 +142,13 @@ def _register_panels(app: Flask) -> None:
         (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
         (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
         (Place.ACTIVITY, civil_society_panels.of_activity, "civil_society/_activity_panel.html"),
+        (Place.ACTIVITY, introduction_panels.of_activity, "introductions/_activity_panel.html"),
         (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
         (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
         (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
+        (Place.COMMITMENT, introduction_panels.of_commitment, "introductions/_commitment_panel.html"),
+        (Place.SCORECARD, introduction_panels.of_board, "introductions/_scorecard_panel.html"),
+        (Place.FOLLOW_UP, introduction_panels.of_follow_up, "introductions/_follow_up_panel.html"),
         (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):

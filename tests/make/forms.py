@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.make import introductions, programme
+
 OCCASION = {
     "starts_at": "2023-06-15T13:00",
     "ends_at": "2023-06-15T15:00",
@@ -108,6 +110,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "civil_society.publish_publication": {"wanted": "yes"},
     "civil_society.note_contact": CONTACT,
     "civil_society.save_contact": CONTACT | {"version": "1"},
+    **introductions.FORMS,
+    **programme.FORMS,
 }
 """What is sent to an endpoint so that its answer tells of the permission; another's answer may be 422."""
 

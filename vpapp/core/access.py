@@ -70,6 +70,12 @@ class Permission(StrEnum):
     PRINT_HANDOUTS = "handouts:print"
     NOTE_CONTACTS = "contacts:note"
     READ_CONTACTS = "contacts:read"
+    OFFER_INTRODUCTIONS = "introductions:offer"
+    ANSWER_INTRODUCTION = "introduction:answer"
+    READ_DIALOGUE = "dialogue:read"
+    NOTE_NEEDS = "needs:note"
+    NAME_KEY_FUNCTIONS = "key_functions:name"
+    ANSWER_YEARLY = "yearly:answer"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -111,6 +117,12 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.PRINT_HANDOUTS: {R.STAFF: ALL},
     P.NOTE_CONTACTS: {R.KEY_FUNCTION: OWN},
     P.READ_CONTACTS: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.OFFER_INTRODUCTIONS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.ANSWER_INTRODUCTION: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.READ_DIALOGUE: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.NOTE_NEEDS: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.NAME_KEY_FUNCTIONS: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.ANSWER_YEARLY: {R.KEY_FUNCTION: OWN},
 }
 
 

@@ -39,6 +39,12 @@ PERMISSION_WORDS = {
     Permission.PRINT_HANDOUTS: "Göra utskrifter med kontaktuppgifter",
     Permission.NOTE_CONTACTS: "Notera nämndens kontakter med organisationer",
     Permission.READ_CONTACTS: "Läsa nämndernas kontakter med organisationer",
+    Permission.OFFER_INTRODUCTIONS: "Erbjuda, boka och notera introduktioner",
+    Permission.ANSWER_INTRODUCTION: "Svara på ett erbjudande om introduktion",
+    Permission.READ_DIALOGUE: "Läsa vad som har sagts om introduktion och stöd, och vilka nyckelfunktionerna är",
+    Permission.NOTE_NEEDS: "Notera och följa upp stödbehov",
+    Permission.NAME_KEY_FUNCTIONS: "Ange nämndens nyckelfunktioner",
+    Permission.ANSWER_YEARLY: "Lämna nämndens årliga uppgifter",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 
