@@ -15,7 +15,8 @@ from vpapp.programme import yearly, yearly_extract, yearly_queries, yearly_shown
 from vpapp.programme.models import RoundKind
 from vpapp.programme.yearly_models import YearlyAnswer, YesNo
 
-OFFICE, KEY, OTHER, DAY = "programansvarig", "nyckelfunktion-farsta", "nyckelfunktion-rinkeby-kista", date(2023, 5, 22)
+OFFICE, KEY, OTHER = "programansvarig", "nyckelfunktion-farsta", "nyckelfunktion-rinkeby-kista"
+DAY = date(2023, 5, 22)
 TYPED = {"version": "0", "has_section": "yes", "checked_on": "2023-01-20", "irisk": "40"}
 
 
@@ -29,7 +30,8 @@ class TestRules:
 
     def test_it_is_told_once_and_then_otherwise(self):
         one = make.yearly_answer(irisk=40)
-        again = yearly.answer(make.board(), 2022, has_section=YesNo.NO, checked_on=date(2023, 2, 1), version=1, by=None)
+        said = {"has_section": YesNo.NO, "checked_on": date(2023, 2, 1)}
+        again = yearly.answer(make.board(), 2022, **said, version=1, by=None)
         assert again is one
         assert (one.has_section, one.irisk, one.version) == (YesNo.NO, None, 2)
         for version in (0, 1):

@@ -25,6 +25,7 @@ from . import (
     directory,
     districts,
     headcounts,
+    introductions,
     printing,
     reporting,
     stories,
@@ -73,6 +74,9 @@ def setup_demo() -> None:
     if not directory.is_told():
         with writing():
             directory.tell({one.demo_key or "": one for one in people.demo_people()})
+    if not introductions.is_told() and (programme := programmes.current(DAY)):
+        with writing():
+            introductions.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 

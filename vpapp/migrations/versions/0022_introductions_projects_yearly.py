@@ -110,7 +110,7 @@ def _needs() -> None:
         _to("support_need", "goal_id", "goal"),
         _to("support_need", "activity_id", "activity"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_support_need")),
-        sa.UniqueConstraint("board_id", "told_in", "commitment_id", name=op.f("uq_support_need_board_id")),
+        sa.UniqueConstraint("board_id", "told_in", "commitment_id", name=op.f("uq_support_need_board_id_told_in_commitment_id")),
     )
     for column in ("board_id", "goal_id", "activity_id"):
         op.create_index(f"ix_support_need_{column}", "support_need", [column])
@@ -166,7 +166,7 @@ def _yearly() -> None:
         _check("yearly_answer", "irisk BETWEEN 0 AND 99999", "irisk"),
         _to("yearly_answer", "board_id", "board"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_yearly_answer")),
-        sa.UniqueConstraint("board_id", "year", name=op.f("uq_yearly_answer_board_id")),
+        sa.UniqueConstraint("board_id", "year", name=op.f("uq_yearly_answer_board_id_year")),
     )
     op.create_index("ix_yearly_answer_year", "yearly_answer", ["year"])
 
