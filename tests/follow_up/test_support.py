@@ -48,5 +48,5 @@ def test_only_what_is_handed_in_and_by_those_who_may(browser, saving):
     assert "Ta upp bland stödbehoven" not in browser(OTHER).get("follow_up.show", **ADDRESS).text
     office = browser(OFFICE)
     for other in ("0", str(2**70), "å"):
-        assert office.post("follow_up.take_up", {"commitment": other}, **ADDRESS).status_code == 404
-    assert office.post("follow_up.take_up", sent, **ADDRESS | {"kind": "vp"}).status_code == 404
+        assert office.post("follow_up.take_up", {"commitment": other}, **ADDRESS).status_code == 409
+    assert office.post("follow_up.take_up", sent, **ADDRESS | {"kind": "vp"}).status_code == 409

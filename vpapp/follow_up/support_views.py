@@ -1,10 +1,11 @@
 """A need of support that a board has told of in its follow-up is taken up among those that are followed up."""
 
-from flask import abort, g, request, url_for
+from flask import g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core.access import Permission, check
 from ..core.pages import done
+from ..core.rules import Refused
 from ..introductions import needs
 from ..introductions.words import NeedSource
 from ..programme import queries as programmes
@@ -19,7 +20,9 @@ def take_up(year: int, kind: str, slug: str) -> BaseResponse:
     """Take up what the newest version says of a row, word for word; then say who follows it up, and when."""
     report = the_report(year, kind, slug)
     check(OfBoard(report.board.id), may=Permission.NOTE_NEEDS)
-    row = _row(report, request.form.get("commitment", 0, type=int)) or abort(404)
+    row = _row(report, request.form.get("commitment", 0, type=int))
+    if row is None:
+        raise Refused("Det du valde finns inte i det som är inlämnat. Läs om sidan.")
     programme, no = report.programme, row["activity"]
     need = needs.note(
         report.board,
