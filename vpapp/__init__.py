@@ -17,6 +17,7 @@ from . import (
     civil_society,
     compilations,
     follow_up,
+    introductions,
     jobs,
     lectures,
     mail,
@@ -58,6 +59,8 @@ from .follow_up import checks as follow_up_checks
 from .follow_up import commands as follow_up_commands
 from .follow_up import duties as follow_up_duties
 from .follow_up import histories
+from .introductions import needs_extract
+from .introductions import panels as introduction_panels
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
@@ -71,6 +74,7 @@ from .people import commands as people_commands
 from .people import signing_in
 from .programme import views as programme_views
 from .reference_group import panels as reference_group_panels
+from .programme import yearly_extract
 from .scorecards import commands as scorecard_commands
 from .scorecards import exports
 from .scorecards import panels as scorecard_panels
@@ -82,6 +86,7 @@ from .start import frame
 PARTS = (
     start, people, programme, scorecards, lectures, civil_society, reference_group, follow_up, compilations, search,
     mail, jobs,
+    start, people, programme, scorecards, lectures, civil_society, introductions, follow_up, compilations, mail, jobs,
 )  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
@@ -121,6 +126,8 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     extracts.register(app, trained_extract.extract)
     references.register(app, reference_group_panels.MEETINGS)
     tidings.register(app, reference_group_panels.tidings)
+    for extract in (trained_extract.extract, needs_extract.extract, yearly_extract.extract):
+        extracts.register(app, extract)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     _register_work(app)
     frame.init_app(app)
@@ -163,6 +170,10 @@ def _register_panels(app: Flask) -> None:
         (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
         (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
         (Place.EXAMPLE, reference_group_panels.of_example, "reference_group/_example_panel.html"),
+        (Place.ACTIVITY, introduction_panels.of_activity, "introductions/_activity_panel.html"),
+        (Place.COMMITMENT, introduction_panels.of_commitment, "introductions/_commitment_panel.html"),
+        (Place.SCORECARD, introduction_panels.of_board, "introductions/_scorecard_panel.html"),
+        (Place.FOLLOW_UP, introduction_panels.of_follow_up, "introductions/_follow_up_panel.html"),
         (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):

@@ -7,9 +7,11 @@ from tests.make.compilations import compilation_addresses
 from tests.make.days import on
 from tests.make.directory_addresses import directory_addresses
 from tests.make.follow_up import follow_ups
+from tests.make.introductions import introduction_addresses
 from tests.make.lectures import course, lecture, outsider, seat
 from tests.make.people import person, sign_in_session
 from tests.make.reference_group import group_addresses
+from tests.make.programme import programme_addresses
 from tests.make.scorecards import commitment, exemption, own_commitment, step
 from tests.make.work import job, stuck_mail
 from vpapp.core import clock
@@ -51,6 +53,8 @@ def addressed() -> dict[str, Any]:
         "min-sida": sign_in_session(person()).id,
         "arbeten": job(person("programansvarig")).id,
         **_of_lectures(),
+        **introduction_addresses(),
+        **programme_addresses(),
         "utbildade": "farsta",
         "gallring": clock.local(outsider(lecture(days=-900), "f@utanfor.example").lecture.starts_at).year,
         "mejl": stuck_mail().id,

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.make import introductions, programme
+
 OCCASION = {
     "starts_at": "2023-06-15T13:00",
     "ends_at": "2023-06-15T15:00",
@@ -129,6 +131,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "reference_group.save_decision": DECISION | {"version": "1"},
     "reference_group.finish_decision": {"wanted": "yes"},
     "reference_group.write_post": {"text": "Så här gör vi."},
+    **introductions.FORMS,
+    **programme.FORMS,
 }
 """What is sent to an endpoint so that its answer tells of the permission; another's answer may be 422."""
 

@@ -25,6 +25,7 @@ from . import (
     directory,
     districts,
     headcounts,
+    introductions,
     printing,
     reference_group,
     reporting,
@@ -77,6 +78,8 @@ def setup_demo() -> None:
     if not reference_group.is_told() and (programme := programmes.current(DAY)):
         with writing():
             reference_group.tell({one.demo_key or "": one for one in people.demo_people()}, programme)
+    if not introductions.is_told() and (programme := programmes.current(DAY)):
+            introductions.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 

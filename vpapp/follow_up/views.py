@@ -13,6 +13,7 @@ from ..core import clock, kept
 from ..core.access import Permission, may
 from ..core.feature import Feature
 from ..core.pages import page
+from ..introductions import need_queries
 from ..programme import queries as programmes
 from ..programme.models import Programme, Round
 from ..scorecards.expectation import WORDS
@@ -143,8 +144,10 @@ def _read(
 ) -> dict[str, Any]:
     """What is handed in, as everybody reads it; of what is not, only how far it has come."""
     latest = versions[0] if versions else None
+    takes_up = may(g.actor, Permission.NOTE_NEEDS, OfBoard(report.board.id))
     return {
         "latest": latest,
+        "taken_up": need_queries.taken_up(report.board, report.round.short_name) if takes_up else None,
         "content": latest.content if latest else None,
         "sections": frozen_sections(latest) if latest else [],
         "standing": reading.standing(report, latest, notes, clock.today()),

@@ -42,6 +42,12 @@ PERMISSION_WORDS = {
     Permission.TAKE_PART_IN_GROUP: "Föreslå, diskutera och läsa utkast i referensgruppen",
     Permission.FINISH_DECISION: "Bocka av beslut från referensgruppen",
     Permission.MANAGE_REFERENCE_GROUP: "Sköta referensgruppens medlemmar, möten och anteckningar",
+    Permission.OFFER_INTRODUCTIONS: "Erbjuda, boka och notera introduktioner",
+    Permission.ANSWER_INTRODUCTION: "Svara på ett erbjudande om introduktion",
+    Permission.READ_DIALOGUE: "Läsa vad som har sagts om introduktion och stöd, och vilka nyckelfunktionerna är",
+    Permission.NOTE_NEEDS: "Notera och följa upp stödbehov",
+    Permission.NAME_KEY_FUNCTIONS: "Ange nämndens nyckelfunktioner",
+    Permission.ANSWER_YEARLY: "Lämna nämndens årliga uppgifter",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 

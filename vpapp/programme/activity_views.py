@@ -14,7 +14,7 @@ from ..core import clock, swedish
 from ..core.access import Permission, load, may
 from ..core.pages import block, done, page, wanted
 from ..core.rules import Refused, Stale
-from . import actions, concerns, queries
+from . import actions, concerns, project_queries, queries, yearly_shown
 from .concerns import Concerned
 from .forms import PARTS, ConcernForm, ReadingForm, SupportForm, concern_form, reading_form
 from .models import GROUP_WORDS, KIND_WORDS, PART_WORDS, Activity, PeriodKind, Programme
@@ -46,6 +46,8 @@ def _shown(programme: Programme, no: int) -> dict[str, Any]:
         "before": numbers[place - 1] if place else None,
         "after": next(iter(numbers[place + 1 :]), None),
         "is_office": is_office,
+        "projects": project_queries.of_activity(one),
+        "yearly": yearly_shown.of_activity(g.actor, one, clock.today()),
         "next_unconfirmed": queries.next_unconfirmed(programme, no) if is_office else None,
     }
 

@@ -18,6 +18,7 @@ from ..audit.events import Event
 from ..boards.models import Board, BoardKind, Concern
 from ..core import swedish
 from ..core.db import Model, db
+from . import project_loading
 from .models import (
     Activity,
     Addressee,
@@ -51,6 +52,7 @@ class Loader:
         self._ongoing(goals)
         self._activities(programme, goals)
         self._rounds(programme)
+        self.lines += project_loading.load(self.folder, programme)
         if self.lines:
             audit.record(Event.PROGRAMME_LOADED, on=programme, by=None, note=f"{len(self.lines)} rader")
         return programme

@@ -24,7 +24,7 @@ from ..core.config import Settings
 from ..core.feature import Feature
 from ..core.listing import Filter, Listing
 from ..core.pages import page, wants_block
-from . import queries, reports
+from . import project_queries, queries, reports
 from .models import KIND_WORDS, Activity, PeriodKind, Programme
 
 feature = Feature("programme", __name__)
@@ -88,8 +88,9 @@ def goal(no: int) -> Response:
     programme = the_programme()
     found = queries.goal(programme, no) or abort(404)
     return page(
-        "programme/goal.html", programme=programme, goal=found, activities=queries.activities_of(found)
-    )
+        "programme/goal.html", programme=programme, goal=found, activities=queries.activities_of(found),
+        projects=project_queries.of_goal(found),
+    )  # fmt: skip
 
 
 @feature.get("/aktiviteter", needs=Permission.READ_PROGRAMME)

@@ -21,7 +21,7 @@ from ..programme import round_words
 from ..programme.models import Programme, Round
 from ..scorecards import queries as scorecards
 from ..scorecards.card import card
-from . import faults, statement, todo
+from . import faults, introduction_todo, statement, todo
 from .forms import FaultForm
 
 feature = Feature("start", __name__)
@@ -39,6 +39,8 @@ def index() -> Response:
     own = card(g.actor, g.actor.board, programme) if g.actor.board else None
     todos = todo.for_board(own) if own and own.reader.may_edit else []
     todos += todo.to_hand_in(report_in(own.board, programme, current)) if todos and own and current else []
+    if own and own.reader.may_edit:
+        todos += introduction_todo.for_board(own.board, programme, current)
     todos += todo.to_answer(follow_up.to_answer(g.actor, clock.today())) + _for_administrator()
     city = _city(programme, current)
     to_hand_in = round_words.to_hand_in(current) if current else ""
@@ -74,7 +76,7 @@ def _city(programme: Programme, current: Round | None) -> dict[str, Any]:
             exemptions=len(scorecards.exemptions_to_decide(programme)),
             interpretations=programmes.unconfirmed_interpretations(programme),
         )
-        todos = todo.to_receive(follow_up.waiting(programme)) + todos
+        todos = todo.to_receive(follow_up.waiting(programme)) + todos + introduction_todo.for_office()
     return {"city": todo.total(progress.values()), "office_todos": todos, "boards": len(progress)}
 
 

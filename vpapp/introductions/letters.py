@@ -1,0 +1,42 @@
+"""Letters: what a board's key functions are told by mail. Subjects are neutral."""
+
+from ..boards.models import Board
+from ..core import clock, swedish
+from ..mail import outbox
+from ..mail.models import Recipient
+from ..people import queries as people
+from . import key_function_queries
+from .models import Introduction
+
+
+def offered(one: Introduction) -> None:
+    """An introduction is offered: which days suit?"""
+    _queue("offered", one)
+
+
+def booked(one: Introduction) -> None:
+    """It is booked, or at another time."""
+    assert one.meets_at
+    _queue("booked", one, day=swedish.long_date(one.meets_at), when=swedish.moment(one.meets_at), place=one.place,
+           held_by=one.held_by)  # fmt: skip
+
+
+def recipients(board: Board) -> list[Recipient]:
+    """Those who are told of the board's introduction: with the role, or named with an address; each once."""
+    day = clock.today()
+    named = [one.recipient for one in key_function_queries.of_board(board) if not one.is_ended_on(day)]
+    with_role = [one.recipient for one in people.key_functions(day).get(board.id, [])]
+    by_address = {one.email.lower(): one for one in (*named, *with_role) if one}
+    return list(by_address.values())
+
+
+def _queue(name: str, one: Introduction, **facts: object) -> None:
+    for to in recipients(one.board):
+        outbox.queue(
+            f"introductions/mail_{name}",
+            to=to,
+            dedupe=f"introduction:{one.id}:{name}-{one.version}:{to.email.lower()}",
+            board=one.board.name_in_text,
+            path=f"/introduktioner/{one.board.slug}",
+            **facts,
+        )
