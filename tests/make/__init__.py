@@ -15,6 +15,7 @@ from tests.make.civil_society import (
     service,
     translation,
 )
+from tests.make.communication import campaign, digest, news, occasion, plan_row
 from tests.make.compilations import compilation
 from tests.make.days import on
 from tests.make.follow_up import Address, handed_in
@@ -22,6 +23,7 @@ from tests.make.forms import FORMS, OCCASION
 from tests.make.lectures import attended, completion, course, lecture, outsider, seat, web_course
 from tests.make.people import PASSWORD, account, people_of, person, sign_in_session
 from tests.make.plan import activity, open_round, programme, round_of
+from tests.make.questions import common_question, question
 from tests.make.scorecards import (
     commitment,
     commitments,

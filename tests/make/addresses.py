@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from typing import Any
 
+from tests.make.communication import communication_addresses
 from tests.make.compilations import compilation_addresses
 from tests.make.days import on
 from tests.make.directory_addresses import directory_addresses
 from tests.make.follow_up import follow_ups
 from tests.make.lectures import course, lecture, outsider, seat
 from tests.make.people import person, sign_in_session
+from tests.make.questions import asked
 from tests.make.scorecards import commitment, exemption, own_commitment, step
 from tests.make.work import job, stuck_mail
 from vpapp.core import clock
@@ -55,6 +57,8 @@ def addressed() -> dict[str, Any]:
         "mejl": stuck_mail().id,
         "civilsamhallet": directory_addresses(),
         "sammanstallning": compilation_addresses(),
+        **communication_addresses(),
+        "fragor": asked(),
         "uppfoljning": follow_ups(commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)),
     }
 

@@ -70,6 +70,10 @@ class Permission(StrEnum):
     PRINT_HANDOUTS = "handouts:print"
     NOTE_CONTACTS = "contacts:note"
     READ_CONTACTS = "contacts:read"
+    ASK_OFFICE = "office:ask"
+    ANSWER_QUESTIONS = "questions:answer"
+    WRITE_NEWS = "news:write"
+    OPEN_OCCASIONS = "occasions:open"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -111,6 +115,10 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.PRINT_HANDOUTS: {R.STAFF: ALL},
     P.NOTE_CONTACTS: {R.KEY_FUNCTION: OWN},
     P.READ_CONTACTS: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.ASK_OFFICE: {R.STAFF: ALL},
+    P.ANSWER_QUESTIONS: {R.PROGRAMME_OFFICE: ALL},
+    P.WRITE_NEWS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.OPEN_OCCASIONS: {R.PROGRAMME_OFFICE: ALL},
 }
 
 

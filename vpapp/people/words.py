@@ -39,6 +39,10 @@ PERMISSION_WORDS = {
     Permission.PRINT_HANDOUTS: "Göra utskrifter med kontaktuppgifter",
     Permission.NOTE_CONTACTS: "Notera nämndens kontakter med organisationer",
     Permission.READ_CONTACTS: "Läsa nämndernas kontakter med organisationer",
+    Permission.ASK_OFFICE: "Fråga programkontoret",
+    Permission.ANSWER_QUESTIONS: "Besvara frågor och publicera vanliga frågor",
+    Permission.WRITE_NEWS: "Skriva nyheter, kampanjer och kommunikationsplanen",
+    Permission.OPEN_OCCASIONS: "Öppna och stänga tillfällen för aktiviteter som väntar på dem",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 
