@@ -21,6 +21,7 @@ from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
 from . import (
+    communication,
     compiling,
     directory,
     districts,
@@ -73,6 +74,9 @@ def setup_demo() -> None:
     if not directory.is_told():
         with writing():
             directory.tell({one.demo_key or "": one for one in people.demo_people()})
+    if not communication.is_told() and (programme := programmes.current(DAY)):
+        with writing():
+            communication.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 
