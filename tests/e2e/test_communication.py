@@ -47,6 +47,6 @@ def test_news_is_written_and_read_without_javascript(opened):
     staff = opened("medarbetare", "/", java_script_enabled=False)
     staff.get_by_role("link", name="Ny film om programmet").click()
     assert "Gäller: stadsdelsnämnder" in staff.locator("main").inner_text()
-    assert staff.locator("main li").first.inner_text() == "Visa filmen"
+    assert staff.locator("main .prose li").first.inner_text() == "Visa filmen"
     editor.get_by_role("button", name="Ångra").click()
     assert staff.goto(staff.url).status == 404
