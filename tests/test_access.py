@@ -199,7 +199,7 @@ def test_another_boards_key_function_changes_nothing(asked: Asked, app: Flask) -
 
 def test_the_auditor_changes_nothing_at_all(asked: Asked, app: Flask) -> None:
     """But for what everybody has of their own, and asking for what they may read."""
-    own = {Permission.READ_OPEN, Permission.USE_OWN_ACCOUNT, Permission.SIGN_UP}
+    own = {Permission.READ_OPEN, Permission.USE_OWN_ACCOUNT, Permission.SIGN_UP, Permission.ASK_OFFICE}
     to_read = {Permission.EXPORT_ALL_SCORECARDS, Permission.READ_EVENT_LOG, Permission.PRINT_HANDOUTS,
                Permission.READ_CONTACTS}  # fmt: skip
     tried = [

@@ -137,6 +137,7 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
         "GET lectures.calendar",  # for calendar programs
         "GET civil_society.reported",  # for whoever has reported a fault
         "GET lectures.outside",  # by mail
+        "POST scorecards.reopen_occasion",  # of the latest occasion, when it is closed
         "GET follow_up.row",  # for whoever it is assigned to
         "POST follow_up.take_up",  # for a row that tells of a need of support
         "POST follow_up.say_again",  # in a year's report, of what is not applicable

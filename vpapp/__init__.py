@@ -15,6 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import (
     civil_society,
+    communication,
     compilations,
     follow_up,
     introductions,
@@ -24,6 +25,7 @@ from . import (
     people,
     programme,
     reference_group,
+    questions,
     scorecards,
     search,
     start,
@@ -33,6 +35,9 @@ from .civil_society import commands as directory_commands
 from .civil_society import link_commands as directory_link_commands
 from .civil_society import panels as civil_society_panels
 from .civil_society import synonym_commands
+from .communication import digest_duties
+from .communication import panels as communication_panels
+from .communication import tidings as communication_tidings
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs
 from .compilations import panels as compilation_panels
@@ -68,6 +73,7 @@ from .lectures import checks as lecture_checks
 from .lectures import duties as lecture_duties
 from .lectures import panels as lecture_panels
 from .lectures import retention_commands, trained_extract, web_course_commands
+from .lectures import tidings as lecture_tidings
 from .mail import commands as mail_commands
 from .mail import sending
 from .people import commands as people_commands
@@ -75,6 +81,8 @@ from .people import signing_in
 from .programme import views as programme_views
 from .reference_group import panels as reference_group_panels
 from .programme import yearly_extract
+from .questions import panels as question_panels
+from .questions import tidings as question_tidings
 from .scorecards import commands as scorecard_commands
 from .scorecards import exports
 from .scorecards import panels as scorecard_panels
@@ -87,13 +95,22 @@ PARTS = (
     start, people, programme, scorecards, lectures, civil_society, reference_group, follow_up, compilations, search,
     mail, jobs,
     start, people, programme, scorecards, lectures, civil_society, introductions, follow_up, compilations, mail, jobs,
+    start, people, programme, scorecards, lectures, civil_society, communication, questions, follow_up, compilations,
 )  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
     retention_commands, web_course_commands, directory_commands, synonym_commands, directory_link_commands,
     search_commands, demo_commands,
+    digest_duties, demo_commands,
 )  # fmt: skip
+
+DUTIES = (
+    exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, digest_duties.duty, sending.duty,
+)  # fmt: skip
+"""What `flask work` does about once a minute; mails leave after what queues them."""
+TIDINGS = (communication_tidings.news, communication_tidings.campaigns, lecture_tidings.new, question_tidings.new)
+"""What the monthly digest tells of, in its order."""
 
 
 def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False) -> Flask:
@@ -130,6 +147,15 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         extracts.register(app, extract)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     _register_work(app)
+    for query in TIDINGS:
+        tidings.register(app, query)
+    for commands in COMMANDS:
+        commands.init_app(app)
+    checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
+    for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
+        worker.register(app, kind)
+    for duty in DUTIES:
+        worker.add_duty(app, duty)
     frame.init_app(app)
     return app
 
@@ -161,12 +187,18 @@ def _register_panels(app: Flask) -> None:
     """What parts show on each other's pages, in the order it is shown."""
     for place, query, template in (
         (Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"),
+        (Place.ACTIVITY, scorecard_panels.occasions_of_activity, "scorecards/_occasions_panel.html"),
         (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
         (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
         (Place.ACTIVITY, civil_society_panels.of_activity, "civil_society/_activity_panel.html"),
         (Place.ACTIVITY, reference_group_panels.of_activity, "reference_group/_activity_panel.html"),
         (Place.START, reference_group_panels.start, "reference_group/_start_panel.html"),
+        (Place.ACTIVITY, communication_panels.of_activity, "communication/_activity_panel.html"),
+        (Place.ACTIVITY, question_panels.of_activity, "questions/_activity_panel.html"),
+        (Place.START, communication_panels.start, "communication/_start_panel.html"),
         (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
+        (Place.MY_PAGE, communication_panels.my_page, "communication/_my_page_panel.html"),
+        (Place.CAMPAIGN, scorecard_panels.occasions_of_campaign, "scorecards/_occasions_panel.html"),
         (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
         (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
         (Place.EXAMPLE, reference_group_panels.of_example, "reference_group/_example_panel.html"),

@@ -15,6 +15,7 @@ from tests.make.civil_society import (
     service,
     translation,
 )
+from tests.make.communication import campaign, digest, news, occasion, plan_row
 from tests.make.compilations import compilation
 from tests.make.days import on
 from tests.make.follow_up import Address, handed_in
@@ -33,6 +34,7 @@ from tests.make.reference_group import (
     meeting,
 )
 from tests.make.programme import project, yearly_answer
+from tests.make.questions import common_question, question
 from tests.make.scorecards import (
     commitment,
     commitments,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from tests.make.communication import communication_addresses
 from tests.make.compilations import compilation_addresses
 from tests.make.days import on
 from tests.make.directory_addresses import directory_addresses
@@ -12,6 +13,7 @@ from tests.make.lectures import course, lecture, outsider, seat
 from tests.make.people import person, sign_in_session
 from tests.make.reference_group import group_addresses
 from tests.make.programme import programme_addresses
+from tests.make.questions import asked
 from tests.make.scorecards import commitment, exemption, own_commitment, step
 from tests.make.work import job, stuck_mail
 from vpapp.core import clock
@@ -61,6 +63,8 @@ def addressed() -> dict[str, Any]:
         "civilsamhallet": directory_addresses(),
         "sammanstallning": compilation_addresses(),
         "referensgruppen": group_addresses(),
+        **communication_addresses(),
+        "fragor": asked(),
         "uppfoljning": follow_ups(commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)),
     }
 

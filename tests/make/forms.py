@@ -16,6 +16,13 @@ PUBLICATION = {
     "audiences": "professionals", "url": "https://www.pahittade.example/rapport", "is_accessible": "y",
 }  # fmt: skip
 CONTACT = {"organisation_id": "", "met_on": "2023-05-10", "agreed": "Vi delar deras kort."}
+COMMON = {"title": "Gäller programmet vikarier?", "answer": "Ja.", "subject": "programme"}
+NEWS = {"title": "En nyhet till", "lead": "Det viktigaste.", "text": "Mer om det."}
+CAMPAIGN = {"title": "Kampanj", "starts_on": "2023-11-14", "ends_on": "2023-12-09", "words": "Säg ifrån."}
+PLAN_ROW = {
+    "words": "Programmet gäller er", "audience": "Chefer", "channel": "Intranätet", "starts_on": "2023-06-01",
+    "responsible": "Kommunikatör", "state": "planned",
+}  # fmt: skip
 
 MEETING = {
     "starts_at": "2023-09-07T13:00", "ends_at": "2023-09-07T15:00", "place": "Tekniska nämndhuset",
@@ -113,6 +120,22 @@ FORMS: dict[str, dict[str, Any]] = {
     "civil_society.add_publication": PUBLICATION,
     "civil_society.save_publication": PUBLICATION | {"version": "1"},
     "civil_society.publish_publication": {"wanted": "yes"},
+    "questions.ask": {"text": "Hur gör vi med vikarier?"},
+    "questions.ask_more": {"text": "Och timanställda?"},
+    "questions.answer": {"answer": "På samma sätt.", "version": "1"},
+    "questions.publish_common": COMMON,
+    "questions.save_common": COMMON | {"version": "1"},
+    "questions.set_common_published": {"wanted": "no"},
+    "communication.add": NEWS,
+    "communication.save": NEWS | {"version": "1"},
+    "communication.choose_digest": {"wanted": "no"},
+    "communication.add_campaign": CAMPAIGN,
+    "communication.save_campaign": CAMPAIGN | {"version": "1"},
+    "communication.cancel_campaign": {"wanted": "yes"},
+    "communication.add_row": PLAN_ROW,
+    "communication.save_row": PLAN_ROW | {"version": "1"},
+    "scorecards.open_occasion": {"title": "Operation Kvinnofrid", "opened_on": "2023-05-22"},
+    "scorecards.close_occasion": {"closed_on": "2023-05-22"},
     "civil_society.note_contact": CONTACT,
     "civil_society.save_contact": CONTACT | {"version": "1"},
     "reference_group.add_member": {"board_id": "1", "function": "Controller", "from_on": "2023-05-22"},

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from vpapp.programme.models import PeriodKind, Round, RoundKind
+from vpapp.programme.models import Activity, Occasion, PeriodKind, Round, RoundKind
 from vpapp.scorecards.answer_models import Answer
 from vpapp.scorecards.expectation import Expectation, expectation
 from vpapp.scorecards.models import Commitment, Exemption, ExemptionReason, ExemptionState
@@ -104,6 +104,32 @@ def test_ongoing_is_asked_for_in_plan_and_year(status):
 )
 def test_an_event_waits_for_its_occasion(status, expected):
     assert asked(PeriodKind.EVENT, status=status) == expected
+
+
+FAR = date(2022, 11, 14)
+
+
+@pytest.mark.parametrize("status", [Status.WAITING, Status.CARRIED_OUT])
+@pytest.mark.parametrize(
+    ("opened", "expected"),
+    [
+        ([], None),
+        ([(FAR, date(2022, 12, 9))], (N, N, N, N)),
+        ([(FAR, None)], (O, O, O, R)),
+        ([(FAR, date(2023, 1, 1))], (O, O, O, R)),
+        ([(FAR, date(2022, 12, 31))], (N, N, N, N)),
+        ([(date(2023, 5, 1), date(2023, 6, 1))], (O, N, O, R)),
+        ([(date(2023, 11, 1), None)], (O, N, N, R)),
+        ([(date(2024, 1, 1), None)], (N, N, N, N)),
+        ([(FAR, date(2022, 12, 9)), (date(2023, 4, 30), date(2023, 4, 30))], (O, O, O, R)),
+    ],
+)
+def test_an_event_is_asked_for_in_the_rounds_of_its_occasions(status, opened, expected):
+    activity = Activity(occasions=[Occasion(opened_on=one, closed_on=other) for one, other in opened])
+    alone = (N, N, N, N) if status is Status.WAITING else (O, O, O, R)
+    assert asked(PeriodKind.EVENT, status=status, activity=activity) == (expected or alone)
+    under_way = asked(PeriodKind.EVENT, status=Status.UNDER_WAY, activity=activity)
+    assert under_way == (O, O, O, R), "as long as the board says so"
 
 
 @pytest.mark.parametrize("kind", list(PeriodKind))

@@ -79,6 +79,10 @@ class Permission(StrEnum):
     NOTE_NEEDS = "needs:note"
     NAME_KEY_FUNCTIONS = "key_functions:name"
     ANSWER_YEARLY = "yearly:answer"
+    ASK_OFFICE = "office:ask"
+    ANSWER_QUESTIONS = "questions:answer"
+    WRITE_NEWS = "news:write"
+    OPEN_OCCASIONS = "occasions:open"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -129,6 +133,10 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.NOTE_NEEDS: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},
     P.NAME_KEY_FUNCTIONS: {R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL},
     P.ANSWER_YEARLY: {R.KEY_FUNCTION: OWN},
+    P.ASK_OFFICE: {R.STAFF: ALL},
+    P.ANSWER_QUESTIONS: {R.PROGRAMME_OFFICE: ALL},
+    P.WRITE_NEWS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.OPEN_OCCASIONS: {R.PROGRAMME_OFFICE: ALL},
 }
 
 

@@ -37,10 +37,19 @@ class Feature(Blueprint):
         return self._add(rule, "GET", Rule(needs, lock=False), options)
 
     def post(  # type: ignore[override]
-        self, rule: str, *, needs: Permission, lock: bool = True, **options: Any
+        self, rule: str, *, needs: Permission, lock: bool = True, by_link: bool = False, **options: Any
     ) -> Register:
-        """A change. `lock=False`: the view itself calls `begin_writing()`, after slow work such as hashing."""
-        return self._add(rule, "POST", Rule(needs, lock), options)
+        """A change. `lock=False`: the view itself calls `begin_writing()`, after slow work such as hashing.
+
+        `by_link=True`: what gives the right to it is a secret in its address, so it asks for no token of ours.
+        """
+
+        def register(view: View) -> View:
+            if by_link:
+                self.record(lambda state: state.app.extensions["csrf"].exempt(view))
+            return self._add(rule, "POST", Rule(needs, lock), options)(view)
+
+        return register
 
     def ask(self, rule: str, *, needs: Permission, **options: Any) -> Register:
         """A search whose words must not stand in the address. Never writes, and so asks for no token or cookie."""

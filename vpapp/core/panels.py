@@ -22,6 +22,8 @@ class Place(StrEnum):
     COURSE = "course"
     EXAMPLE = "example"
     GOAL = "goal"
+    MY_PAGE = "my_page"
+    CAMPAIGN = "campaign"
     ORDER = "order"
     FOLLOW_UP = "follow_up"
 

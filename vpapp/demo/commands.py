@@ -21,6 +21,7 @@ from ..programme.models import Activity
 from ..scorecards import commands as scorecards
 from ..scorecards.models import Commitment
 from . import (
+    communication,
     compiling,
     directory,
     districts,
@@ -80,6 +81,8 @@ def setup_demo() -> None:
             reference_group.tell({one.demo_key or "": one for one in people.demo_people()}, programme)
     if not introductions.is_told() and (programme := programmes.current(DAY)):
             introductions.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
+    if not communication.is_told() and (programme := programmes.current(DAY)):
+            communication.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 

@@ -1,5 +1,6 @@
 """The outbox: what is told by mail leaves later, never inside the transaction that it tells of."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ _QUEUE = _mail.insert().from_select(
     include_defaults=False,
 ).returning(_mail.c.id)
 CLAIM = timedelta(minutes=5)
+BATCH = 500
 
 
 def queue(template: str, *, to: Recipient, dedupe: str, **facts: Any) -> bool:
@@ -32,6 +34,22 @@ def queue(template: str, *, to: Recipient, dedupe: str, **facts: Any) -> bool:
         "dedupe": dedupe, "queued_at": clock.wall(), "leaves_at": clock.wall(),
     }  # fmt: skip
     return db.session.scalar(_QUEUE, values) is not None
+
+
+def queue_many(template: str, *, to: Sequence[Recipient], dedupe: str, **facts: Any) -> int:
+    """Queue the same mail for many, each with `<dedupe>:<person id>`, BATCH rows to a statement. How many there are.
+
+    For what is told once, which the caller sees to.
+    """
+    now = clock.wall()
+    rows = [
+        {"template": template, "facts": facts, "name": one.name, "email": one.email, "person_id": one.person_id,
+         "dedupe": f"{dedupe}:{one.person_id}", "queued_at": now, "leaves_at": now, "tries": 0, "problem": ""}
+        for one in to
+    ]  # fmt: skip
+    for begin in range(0, len(rows), BATCH):
+        db.session.execute(_mail.insert(), rows[begin : begin + BATCH])
+    return len(rows)
 
 
 def claim(most: int) -> list[Mail]:

@@ -9,6 +9,7 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from flask import current_app
 
-from ..core import calendar, clock, swedish
+from ..core import calendar, clock, signing, swedish
 from ..core.config import Settings
 from ..core.db import writing
 from . import outbox
@@ -25,6 +26,8 @@ from .models import Mail
 
 BATCH = 50
 SECONDS = 20
+LONG_LINES = policy.default.clone(max_line_length=998)
+"""As long as a mail's lines may be: a header that is one long address must not be taken apart."""
 Send = Callable[[EmailMessage], None]
 log = logging.getLogger(__name__)
 
@@ -75,13 +78,16 @@ def composed(mail: Mail) -> EmailMessage:
     """The mail as it is sent. Raises ValueError for a name or address that no header can hold."""
     settings = _settings()
     named, text = drawn(mail)
-    message = EmailMessage()
+    message = EmailMessage(policy=LONG_LINES)
     message["From"] = Address("Programmet mot våld", addr_spec=settings.mail_from)
     message["To"] = Address(" ".join(mail.name.split()), addr_spec=mail.email)
     message["Subject"] = named
     message["Date"] = mail.queued_at
     message["Message-ID"] = f"<{_fingerprint(mail.dedupe)}@{_host(settings)}>"
     message["Auto-Submitted"] = "auto-generated"
+    if declines := _decline_url(mail):
+        message["List-Unsubscribe"] = f"<{declines}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(text)
     if event := mail.facts.get("event"):
         _add_calendar(message, event, mail.email)
@@ -91,9 +97,18 @@ def composed(mail: Mail) -> EmailMessage:
 def drawn(mail: Mail) -> tuple[str, str]:
     """(subject, text), of a mail that is queued or only looked at."""
     template = current_app.jinja_env.get_template(f"{mail.template}.txt")
-    drawn = template.render(name=mail.name, url=_settings().url, **mail.facts)
+    drawn = template.render(name=mail.name, url=_settings().url, decline_url=_decline_url(mail), **mail.facts)
     named, _, text = drawn.replace(swedish.HARD_SPACE, " ").strip().partition("\n")
     return named, text.strip() + "\n"
+
+
+def _decline_url(mail: Mail) -> str:
+    """Where whoever gets it says that they want no more such mails (RFC 8058); empty where the facts name no page.
+
+    The fact `declines` is the beginning of the page's path; what follows it is the person's id, signed for that page.
+    """
+    path = mail.facts.get("declines")
+    return f"{_settings().url}{path}{signing.signed(path, mail.person_id)}" if path and mail.person_id else ""
 
 
 def _fingerprint(dedupe: str) -> str:

@@ -48,6 +48,10 @@ PERMISSION_WORDS = {
     Permission.NOTE_NEEDS: "Notera och följa upp stödbehov",
     Permission.NAME_KEY_FUNCTIONS: "Ange nämndens nyckelfunktioner",
     Permission.ANSWER_YEARLY: "Lämna nämndens årliga uppgifter",
+    Permission.ASK_OFFICE: "Fråga programkontoret",
+    Permission.ANSWER_QUESTIONS: "Besvara frågor och publicera vanliga frågor",
+    Permission.WRITE_NEWS: "Skriva nyheter, kampanjer och kommunikationsplanen",
+    Permission.OPEN_OCCASIONS: "Öppna och stänga tillfällen för aktiviteter som väntar på dem",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 

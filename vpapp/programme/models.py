@@ -128,6 +128,7 @@ class Activity(Model):
         order_by="Addressee.id", back_populates="activity", cascade="all, delete-orphan"
     )
     tips: Mapped[list["Tip"]] = relationship(order_by="Tip.no", cascade="all, delete-orphan")
+    occasions: Mapped[list["Occasion"]] = relationship(order_by="Occasion.id", back_populates="activity")
 
     @property
     def is_interpretation(self) -> bool:
@@ -240,3 +241,31 @@ class Round(Model):
     def short_name(self) -> str:
         """ "T1 2023"."""
         return f"{self.kind.value} {self.year}"
+
+
+class Occasion(Model):
+    """Tillfälle: opened and closed by hand by the office; an activity may have had several over the years."""
+
+    __tablename__ = "occasion"
+    __table_args__ = (
+        sa.CheckConstraint("closed_on IS NULL OR opened_on <= closed_on", name="period"),
+        sa.Index("uq_occasion_open", "activity_id", unique=True,
+                 sqlite_where=sa.text("closed_on IS NULL"), postgresql_where=sa.text("closed_on IS NULL")),
+    )  # fmt: skip
+    read_permission = Permission.READ_PROGRAMME
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    activity_id: Mapped[int] = mapped_column(sa.ForeignKey("activity.id"), index=True)
+    title: Mapped[str] = mapped_column(Words(160))
+    opened_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    noted_on: Mapped[date]
+    """The day on which somebody opened it in the app."""
+    moved: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
+    """Commitment id → the status that it had before, of those that the opening moved."""
+
+    activity: Mapped[Activity] = relationship(back_populates="occasions")
+
+    def is_in(self, one: Round) -> bool:
+        """Whether it was open on a day of the round's period."""
+        return self.opened_on <= one.ends_on and (self.closed_on is None or self.closed_on >= one.starts_on)

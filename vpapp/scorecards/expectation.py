@@ -72,13 +72,24 @@ def _row_of(commitment: Commitment, one: Round) -> tuple[Expectation, Expectatio
     if commitment.kind is PeriodKind.ONGOING:
         return _ONGOING
     if commitment.kind is PeriodKind.EVENT:
-        return _WAITS if commitment.status is Status.WAITING else _OPENED
+        return _OPENED if _has_occasion(commitment, one) else _WAITS
     if commitment.status is Status.DROPPED:
         return _DROPPED
     ends = commitment.ends_on
     if ends is None or ends.year > one.year:
         return _ENDS_LATER
     return _ENDS_THIS_YEAR if ends >= one.ends_on or commitment.completed_on else _HAS_ENDED
+
+
+def _has_occasion(commitment: Commitment, one: Round) -> bool:
+    """Whether what waits for an occasion had one in the round's period, or the board says that it is under way.
+
+    Without occasions in the app, as for a board's own commitment, its status alone tells.
+    """
+    occasions = commitment.activity.occasions if commitment.activity else []
+    if occasions and commitment.status is not Status.UNDER_WAY:
+        return any(each.is_in(one) for each in occasions)
+    return commitment.status is not Status.WAITING
 
 
 def is_settled(commitment: Commitment, one: Round) -> bool:

@@ -69,6 +69,23 @@ def of_activity(activity: Activity) -> dict[str, Any] | None:
     return {"groups": groups, "own": own, "part_words": PART_WORDS} if groups else None
 
 
+def occasions_of_activity(activity: Activity) -> dict[str, Any] | None:
+    """The occasions of an activity that waits for them. None for others."""
+    return _occasions(activity, "") if activity.kind is PeriodKind.EVENT else None
+
+
+def occasions_of_campaign(campaign: Any) -> dict[str, Any] | None:
+    """The same, where a campaign is for such an activity: it is opened and closed from there."""
+    activity: Activity | None = campaign.activity
+    return _occasions(activity, campaign.title) if activity and activity.kind is PeriodKind.EVENT else None
+
+
+def _occasions(activity: Activity, name: str) -> dict[str, Any]:
+    found = list(reversed(activity.occasions))
+    is_open = any(one.closed_on is None for one in found)
+    return {"activity": activity, "occasions": found, "is_open": is_open, "name": name or None}
+
+
 def _standing(one: Commitment, day: date) -> Standing:
     """What the actor may know: of a proposal only that it is one, of another board's open round nothing."""
     if one.stage is Stage.PROPOSED:

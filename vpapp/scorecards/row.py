@@ -166,8 +166,15 @@ class Row:
 
     @property
     def period_words(self) -> str:
-        """The period as people say it."""
-        return period_words(self.commitment)
+        """The period as people say it; of what waits for its occasion, the latest one."""
+        one = self.commitment
+        occasions = one.activity.occasions if one.kind is PeriodKind.EVENT and one.activity else []
+        if not occasions:
+            return period_words(one)
+        opened, closed = occasions[-1].opened_on, occasions[-1].closed_on
+        if closed is None:
+            return f"Tillfälle öppet sedan den {swedish.long_date(opened)}"
+        return f"Senaste tillfället var {swedish.long_date(opened)} till {swedish.long_date(closed)}"
 
     @cached_property
     def part_words(self) -> str:

@@ -11,6 +11,7 @@ from ..follow_up.assignment_models import Assignment
 from ..follow_up.report import Report
 from ..programme import round_words
 from ..programme.models import PeriodKind
+from ..questions.queries import Waiting
 from ..scorecards.card import Card
 from ..scorecards.progress import Progress
 from ..scorecards.row import Row
@@ -129,6 +130,16 @@ def to_receive(submissions: Sequence[Submission]) -> list[Todo]:
         url = url_for("follow_up.round", year=one.year, kind=one.kind.lower())
         todos.append(Todo(f"{said} i {round_words.named(one)} och väntar på att tas emot", "wait", url))
     return todos
+
+
+def to_answer_questions(waiting: Waiting) -> list[Todo]:
+    """What people have asked the office, which they wait to be answered."""
+    if not waiting.number:
+        return []
+    text = swedish.count(waiting.number, "fråga väntar på svar", "frågor väntar på svar")
+    if waiting.overdue:
+        text += f", {swedish.number(waiting.overdue)} av dem för länge" if waiting.number > 1 else " sedan för länge"
+    return [Todo(text, "late" if waiting.overdue else "wait", url_for("questions.received"))]
 
 
 def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations: int) -> list[Todo]:

@@ -19,6 +19,7 @@ from ..people import queries as people
 from ..programme import queries as programmes
 from ..programme import round_words
 from ..programme.models import Programme, Round
+from ..questions import queries as questions
 from ..scorecards import queries as scorecards
 from ..scorecards.card import card
 from . import faults, introduction_todo, statement, todo
@@ -77,6 +78,8 @@ def _city(programme: Programme, current: Round | None) -> dict[str, Any]:
             interpretations=programmes.unconfirmed_interpretations(programme),
         )
         todos = todo.to_receive(follow_up.waiting(programme)) + todos + introduction_todo.for_office()
+        todos = todo.to_receive(follow_up.waiting(programme)) + todos
+        todos = todo.to_answer_questions(questions.number_waiting()) + todos
     return {"city": todo.total(progress.values()), "office_todos": todos, "boards": len(progress)}
 
 
