@@ -20,6 +20,7 @@ from . import (
     jobs,
     lectures,
     mail,
+    materials,
     people,
     programme,
     scorecards,
@@ -46,6 +47,7 @@ from .core import (
     panels,
     startup,
     templating,
+    tidings,
     uploads,
 )
 from .core.panels import Panel, Place
@@ -63,21 +65,31 @@ from .lectures import panels as lecture_panels
 from .lectures import retention_commands, trained_extract, web_course_commands
 from .mail import commands as mail_commands
 from .mail import sending
+from .materials import commands as material_commands
+from .materials import making as material_making
+from .materials import news as material_news
+from .materials import panels as material_panels
+from .materials import reviewing as material_reviewing
 from .people import commands as people_commands
 from .people import signing_in
 from .programme import views as programme_views
 from .scorecards import commands as scorecard_commands
-from .scorecards import exports
+from .scorecards import exports, presenting
 from .scorecards import panels as scorecard_panels
 from .start import frame
 
-PARTS = (start, people, programme, scorecards, lectures, civil_society, follow_up, compilations, mail, jobs)
+PARTS = (start, people, programme, scorecards, lectures, civil_society, materials, follow_up, compilations, mail,
+         jobs)  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
     retention_commands, web_course_commands, directory_commands, synonym_commands, directory_link_commands,
-    demo_commands,
+    material_commands, demo_commands,
 )  # fmt: skip
+DUTIES = (
+    exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, material_reviewing.ask, sending.duty,
+)  # fmt: skip
+"""What `flask work` does about once a minute; the mails leave last."""
 
 
 def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False) -> Flask:
@@ -108,13 +120,15 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         app.register_blueprint(_views(part).feature)
     _register_panels(app)
     extracts.register(app, trained_extract.extract)
+    tidings.register(app, material_news.tidings)
+    material_making.register(app, presenting.part_of)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     for commands in COMMANDS:
         commands.init_app(app)
     checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
     for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
         worker.register(app, kind)
-    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, sending.duty):
+    for duty in DUTIES:
         worker.add_duty(app, duty)
     frame.init_app(app)
     return app
@@ -135,9 +149,13 @@ def _register_panels(app: Flask) -> None:
         (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
         (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
         (Place.ACTIVITY, civil_society_panels.of_activity, "civil_society/_activity_panel.html"),
+        (Place.ACTIVITY, material_panels.of_activity, "materials/_activity_panel.html"),
+        (Place.GOAL, material_panels.of_goal, "materials/_activity_panel.html"),
         (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
+        (Place.START, material_panels.start, "materials/_start_panel.html"),
         (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
         (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
+        (Place.COMMITMENT, material_panels.of_commitment, "materials/_commitment_panel.html"),
         (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):

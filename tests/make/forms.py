@@ -15,6 +15,11 @@ PUBLICATION = {
 }  # fmt: skip
 CONTACT = {"organisation_id": "", "met_on": "2023-05-10", "agreed": "Vi delar deras kort."}
 
+MATERIAL = {
+    "title": "Ett bildspel", "kind": "presentation", "description": "Att visa.", "language": "sv",
+    "owner_function": "Kommunikatör", "review_on": "2024-05-22", "is_accessible": "y",
+}  # fmt: skip
+
 
 FORMS: dict[str, dict[str, Any]] = {
     "people.sign_in_to_demo": {"person": "medarbetare"},
@@ -106,6 +111,12 @@ FORMS: dict[str, dict[str, Any]] = {
     "civil_society.add_publication": PUBLICATION,
     "civil_society.save_publication": PUBLICATION | {"version": "1"},
     "civil_society.publish_publication": {"wanted": "yes"},
+    "materials.add": MATERIAL | {"url": "https://www.exempel.se/bildspel"},
+    "materials.save": MATERIAL | {"version": "1"},
+    "materials.add_version": {
+        "after": "1", "news": "Nytt.", "made_by": "Kommunikatör", "is_accessible": "y", "url": "https://www.exempel.se/2",
+    },
+    "materials.withdraw_now": {"withdrawn_because": "Det har ersatts."},
     "civil_society.note_contact": CONTACT,
     "civil_society.save_contact": CONTACT | {"version": "1"},
 }

@@ -70,6 +70,7 @@ class Permission(StrEnum):
     PRINT_HANDOUTS = "handouts:print"
     NOTE_CONTACTS = "contacts:note"
     READ_CONTACTS = "contacts:read"
+    EDIT_MATERIALS = "materials:edit"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -111,6 +112,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.PRINT_HANDOUTS: {R.STAFF: ALL},
     P.NOTE_CONTACTS: {R.KEY_FUNCTION: OWN},
     P.READ_CONTACTS: {R.STAFF: OWN, R.PROGRAMME_OFFICE: ALL},
+    P.EDIT_MATERIALS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
 }
 
 

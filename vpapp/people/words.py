@@ -39,6 +39,7 @@ PERMISSION_WORDS = {
     Permission.PRINT_HANDOUTS: "Göra utskrifter med kontaktuppgifter",
     Permission.NOTE_CONTACTS: "Notera nämndens kontakter med organisationer",
     Permission.READ_CONTACTS: "Läsa nämndernas kontakter med organisationer",
+    Permission.EDIT_MATERIALS: "Lägga till, publicera och dra in stödmaterial, se antal nedladdningar",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 
