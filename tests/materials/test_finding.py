@@ -19,7 +19,8 @@ def some(saving):
     """A presentation, a short version, a report in English for managers, a draft."""
     with saving():
         make.material("Så här gör vi")
-        make.material("Programmet på två sidor", kind=MaterialKind.SHORT_VERSION, goal_id=make.programme().goals[0].id)
+        goal = make.programme().goals[0]
+        make.material("Programmet på två sidor", kind=MaterialKind.SHORT_VERSION, goal_id=goal.id)
         make.material("A report", kind=MaterialKind.REPORT, language="en", audiences=("manager",),
                       activity_id=make.activity(12).id)  # fmt: skip
         make.material("Ett utkast", state=MaterialState.DRAFT)

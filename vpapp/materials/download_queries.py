@@ -15,7 +15,6 @@ _SUM = sa.func.sum(MaterialDownload.number)
 class OfMaterial(NamedTuple):
     """How often a material was fetched in a year."""
 
-    id: int
     title: str
     number: int
 
@@ -52,10 +51,10 @@ def per_month(year: int) -> dict[int, int]:
 def per_material(year: int) -> Sequence[OfMaterial]:
     """Each material that was fetched in the year, the most fetched first."""
     query = (
-        sa.select(Material.id, Material.title, _SUM)
+        sa.select(Material.title, _SUM)
         .join(Material, Material.id == MaterialDownload.material_id)
         .where(MaterialDownload.year == year)
         .group_by(Material.id, Material.title, Material.sort_key)
         .order_by(_SUM.desc(), Material.sort_key)
     )
-    return [OfMaterial(key, title, int(number)) for key, title, number in db.session.execute(query)]
+    return [OfMaterial(title, int(number)) for title, number in db.session.execute(query)]

@@ -1,7 +1,6 @@
 """What an editor may type about support material, and what the app's own presentation is made for."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,15 +44,16 @@ class _Fetched(forms.Form):
     file = files.upload("Fil")
     url = forms.line("Adress", 500, hint=URL)
 
+    def validate_file(self, field: Field) -> None:
+        """One of the two."""
+        sent = bool(getattr(field.data, "filename", ""))
+        if sent == bool(self.url.data):
+            raise StopValidation(actions.ONE_OF_THEM if sent else actions.NEEDS_SOMETHING)
+
     def validate_url(self, field: Field) -> None:
-        """An address that a browser can follow, instead of a file."""
-        sent = getattr(self.file.data, "filename", "")
-        if field.data and not _leads_somewhere(field.data):
+        """An address that a browser can follow."""
+        if not _leads_somewhere(field.data):
             raise StopValidation(WRONG_URL)
-        if not sent and not field.data:
-            raise StopValidation(actions.NEEDS_SOMETHING)
-        if sent and field.data:
-            raise StopValidation(actions.ONE_OF_THEM)
 
     def fetched(self) -> dict[str, Any]:
         """The two, as the actions take them."""
@@ -103,8 +103,8 @@ class MaterialForm(_Readable):
 
     def validate_review_on(self, field: Field) -> None:
         """Not so far away that nobody ever looks."""
-        latest: date = clock.months_after(clock.today(), 36)
-        if field.data > latest:
+        latest = clock.months_after(clock.today(), 36)
+        if field.data and field.data > latest:
             raise StopValidation("Välj en dag inom tre år.")
 
     def said(self) -> dict[str, Any]:
@@ -166,7 +166,8 @@ class PresentationForm(forms.Form):
         first = [(own.slug, own.name)] if own else []
         self.namnd.choices = [*first, ("", "Ingen, bara programmet"), *others]
         self.minuter.choices = [("", "Utan tider"), *((str(one), f"{one} minuter") for one in minutes)]
-        self.namnd.data = self.namnd.data or (own.slug if own else "")
+        if self.namnd.data is None:
+            self.namnd.data = own.slug if own else ""
         self.minuter.data = self.minuter.data or ""
         return self
 

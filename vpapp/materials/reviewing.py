@@ -27,13 +27,18 @@ def editors() -> list[Person]:
 
 def asked(material: Material) -> Sequence[Person]:
     """The owner; all the editors where the owner is nobody, has left or keeps material no more."""
+    owner = _keeper(material)
+    return [owner] if owner else editors()
+
+
+def waiting(editor: Person) -> list[Material]:
+    """What one of the editors is asked about today."""
+    return [one for one in queries.due(clock.today()) if (_keeper(one) or editor).id == editor.id]
+
+
+def _keeper(material: Material) -> Person | None:
     owner = material.owner
-    return [owner] if owner and may(owner, Permission.EDIT_MATERIALS) else editors()
-
-
-def waiting(person: Person) -> list[Material]:
-    """What the person is asked about today."""
-    return [one for one in queries.due(clock.today()) if person.id in {each.id for each in asked(one)}]
+    return owner if owner and may(owner, Permission.EDIT_MATERIALS) else None
 
 
 def ask() -> None:

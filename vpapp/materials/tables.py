@@ -49,9 +49,9 @@ def plan(rows: Sequence[Told], room: float) -> Plan:
 
 def _set(rows: Sequence[Told], room: float, size: float) -> Plan:
     cells = [_cells(row) for row in rows]
-    status = max(measuring.width(text, size, bold=True) for *_, text in cells) + GUTTER
+    status = max(measuring.width(text, size, bold=True) for *_, text in cells) + GUTTER + 2
     longest = max(measuring.width(text, size) for _, text, _ in cells)
-    when = min(longest, size * 10.5) + GUTTER
+    when = min(longest, size * 10.5) + GUTTER + 2
     widths = (ROOM - when - status, when, status)
     heights = [
         max(measuring.height(text, size, own - GUTTER) for text, own in zip(row, widths, strict=True)) + 2 * PAD
