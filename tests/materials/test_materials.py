@@ -211,10 +211,14 @@ def test_the_newest_of_each_kind_and_in_which_order():
     make.material("Den nya")
     make.material("En affisch", kind=MaterialKind.POSTER)
     make.material("Ett utkast", kind=MaterialKind.SHORT_VERSION, state=DRAFT)
+    make.material("In English", language="en")
     found = queries.first_of([MaterialKind.PRESENTATION, MaterialKind.SHORT_VERSION])
     assert {kind: one.title for kind, one in found.items()} == {MaterialKind.PRESENTATION: "Den nya"}
     listed = [one.title for one in db.session.scalars(queries.published())]
-    assert listed == ["Den gamla", "Den nya", "En affisch"]
+    assert listed == ["Den gamla", "Den nya", "In English", "En affisch"]
+    make.material("Appens egen", url="/stodmaterial/presentation")
+    make.material("Ännu nyare")
+    assert queries.first_of([MaterialKind.PRESENTATION])[MaterialKind.PRESENTATION].title == "Appens egen"
 
 
 def test_an_upload_is_kept_as_it_was_sent():

@@ -25,6 +25,7 @@ from . import (
     directory,
     districts,
     headcounts,
+    materials,
     printing,
     reporting,
     stories,
@@ -73,6 +74,10 @@ def setup_demo() -> None:
     if not directory.is_told():
         with writing():
             directory.tell({one.demo_key or "": one for one in people.demo_people()})
+    programme = programmes.current(DAY)
+    if programme and not materials.is_told():
+        with writing():
+            materials.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 

@@ -132,13 +132,18 @@ class MaterialVersion(Model):
 
     @property
     def what(self) -> str:
-        """What is fetched: "PowerPoint, 240 kB" or "länk"."""
-        return self.file.what if self.file else "länk"
+        """What is fetched: "PowerPoint, 240 kB", "sida i appen"."""
+        return self.file.what if self.file else "sida i appen" if self.is_page else "annan webbplats"
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page of the app's own."""
+        return self.file is None and self.url.startswith("/")
 
     @property
     def leads_away(self) -> bool:
         """Whether it is a link to another site."""
-        return self.file is None and not self.url.startswith("/")
+        return self.file is None and not self.is_page
 
 
 class MaterialFile(StoredFile, Model):

@@ -44,9 +44,10 @@ def of_goal(goal_id: int) -> Sequence[Material]:
 
 
 def first_of(kinds: Collection[MaterialKind]) -> dict[MaterialKind, Material]:
-    """Kind → the one of it that was published last."""
-    query = published().where(Material.kind.in_(kinds)).order_by(None).order_by(Material.published_at, Material.id)
-    return {one.kind: one for one in db.session.scalars(query)}
+    """Kind → the one of it in Swedish that is a page of the app's own, else the one that was published last."""
+    query = published().where(Material.kind.in_(kinds), Material.language == "sv")
+    found = sorted(db.session.scalars(query), key=lambda one: (one.current.is_page, one.published_at, one.id))
+    return {one.kind: one for one in found}
 
 
 def suits(audience: str) -> sa.ColumnElement[bool]:
