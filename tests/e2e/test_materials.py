@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.make.files import PDF
 
 TITLE = "Bildspel för första träffen"
+FILE = {"name": "bilder.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 
 def add(page):
@@ -16,7 +17,7 @@ def add(page):
     page.get_by_label("Titel").fill(TITLE)
     page.get_by_label("Presentation", exact=True).check()
     page.get_by_label("Vad det är och hur det används").fill("Att visa när gruppen träffas första gången.")
-    page.get_by_label("Fil", exact=True).set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    page.get_by_label("Fil", exact=True).set_input_files(FILE)
     page.get_by_label("Materialet är tillgängligt").check()
     page.get_by_label("Ansvarig funktion").fill("Kommunikatör, socialförvaltningen")
     page.get_by_role("button", name="Spara utkast").click()
@@ -24,7 +25,7 @@ def add(page):
     expect(page.get_by_role("status").first).to_contain_text("Materialet är publicerat.")
     page.get_by_role("link", name="Lägg till en ny version").click()
     page.get_by_label("Det här är nytt").fill("Fler bilder.")
-    page.get_by_label("Fil", exact=True).set_input_files({"name": "b.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    page.get_by_label("Fil", exact=True).set_input_files(FILE)
     page.get_by_role("button", name="Spara den nya versionen").click()
     expect(page.get_by_role("heading", name="Version 2")).to_be_visible()
 
