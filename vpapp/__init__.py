@@ -22,6 +22,7 @@ from . import (
     jobs,
     lectures,
     mail,
+    materials,
     people,
     programme,
     reference_group,
@@ -76,6 +77,11 @@ from .lectures import retention_commands, trained_extract, web_course_commands
 from .lectures import tidings as lecture_tidings
 from .mail import commands as mail_commands
 from .mail import sending
+from .materials import commands as material_commands
+from .materials import making as material_making
+from .materials import news as material_news
+from .materials import panels as material_panels
+from .materials import reviewing as material_reviewing
 from .people import commands as people_commands
 from .people import signing_in
 from .programme import views as programme_views
@@ -84,7 +90,7 @@ from .programme import yearly_extract
 from .questions import panels as question_panels
 from .questions import tidings as question_tidings
 from .scorecards import commands as scorecard_commands
-from .scorecards import exports
+from .scorecards import exports, presenting
 from .scorecards import panels as scorecard_panels
 from .search import commands as search_commands
 from .search import duties as search_duties
@@ -97,13 +103,20 @@ PARTS = (
     start, people, programme, scorecards, lectures, civil_society, introductions, follow_up, compilations, mail, jobs,
     start, people, programme, scorecards, lectures, civil_society, communication, questions, follow_up, compilations,
 )  # fmt: skip
+PARTS = (start, people, programme, scorecards, lectures, civil_society, materials, follow_up, compilations, mail,
+         jobs)  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
     retention_commands, web_course_commands, directory_commands, synonym_commands, directory_link_commands,
     search_commands, demo_commands,
     digest_duties, demo_commands,
+    material_commands, demo_commands,
 )  # fmt: skip
+DUTIES = (
+    exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, material_reviewing.ask, sending.duty,
+)  # fmt: skip
+"""What `flask work` does about once a minute; the mails leave last."""
 
 DUTIES = (
     exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, digest_duties.duty, sending.duty,
@@ -145,6 +158,8 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     tidings.register(app, reference_group_panels.tidings)
     for extract in (trained_extract.extract, needs_extract.extract, yearly_extract.extract):
         extracts.register(app, extract)
+    tidings.register(app, material_news.tidings)
+    material_making.register(app, presenting.part_of)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     _register_work(app)
     for query in TIDINGS:
@@ -206,6 +221,10 @@ def _register_panels(app: Flask) -> None:
         (Place.COMMITMENT, introduction_panels.of_commitment, "introductions/_commitment_panel.html"),
         (Place.SCORECARD, introduction_panels.of_board, "introductions/_scorecard_panel.html"),
         (Place.FOLLOW_UP, introduction_panels.of_follow_up, "introductions/_follow_up_panel.html"),
+        (Place.ACTIVITY, material_panels.of_activity, "materials/_activity_panel.html"),
+        (Place.GOAL, material_panels.of_goal, "materials/_activity_panel.html"),
+        (Place.START, material_panels.start, "materials/_start_panel.html"),
+        (Place.COMMITMENT, material_panels.of_commitment, "materials/_commitment_panel.html"),
         (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):

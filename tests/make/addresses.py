@@ -10,6 +10,7 @@ from tests.make.directory_addresses import directory_addresses
 from tests.make.follow_up import follow_ups
 from tests.make.introductions import introduction_addresses
 from tests.make.lectures import course, lecture, outsider, seat
+from tests.make.materials import material_addresses
 from tests.make.people import person, sign_in_session
 from tests.make.reference_group import group_addresses
 from tests.make.programme import programme_addresses
@@ -61,6 +62,7 @@ def addressed() -> dict[str, Any]:
         "gallring": clock.local(outsider(lecture(days=-900), "f@utanfor.example").lecture.starts_at).year,
         "mejl": stuck_mail().id,
         "civilsamhallet": directory_addresses(),
+        "stodmaterial": material_addresses(),
         "sammanstallning": compilation_addresses(),
         "referensgruppen": group_addresses(),
         **communication_addresses(),

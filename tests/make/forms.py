@@ -29,6 +29,10 @@ MEETING = {
     "propose_by": "2023-08-25",
 }  # fmt: skip
 DECISION = {"text": "Alla delar sina rutiner.", "function": "Utvecklingsledare", "due_on": "2023-09-01"}
+MATERIAL = {
+    "title": "Ett bildspel", "kind": "presentation", "description": "Att visa.", "language": "sv",
+    "owner_function": "Kommunikatör", "review_on": "2024-05-22", "is_accessible": "y",
+
 
 FORMS: dict[str, dict[str, Any]] = {
     "people.sign_in_to_demo": {"person": "medarbetare"},
@@ -136,6 +140,12 @@ FORMS: dict[str, dict[str, Any]] = {
     "communication.save_row": PLAN_ROW | {"version": "1"},
     "scorecards.open_occasion": {"title": "Operation Kvinnofrid", "opened_on": "2023-05-22"},
     "scorecards.close_occasion": {"closed_on": "2023-05-22"},
+    "materials.add": MATERIAL | {"url": "https://www.exempel.se/bildspel"},
+    "materials.save": MATERIAL | {"version": "1"},
+    "materials.add_version": {
+        "after": "1", "news": "Nytt.", "made_by": "Kommunikatör", "is_accessible": "y", "url": "https://www.exempel.se/2",
+    },
+    "materials.withdraw_now": {"withdrawn_because": "Det har ersatts."},
     "civil_society.note_contact": CONTACT,
     "civil_society.save_contact": CONTACT | {"version": "1"},
     "reference_group.add_member": {"board_id": "1", "function": "Controller", "from_on": "2023-05-22"},

@@ -83,6 +83,7 @@ class Permission(StrEnum):
     ANSWER_QUESTIONS = "questions:answer"
     WRITE_NEWS = "news:write"
     OPEN_OCCASIONS = "occasions:open"
+    EDIT_MATERIALS = "materials:edit"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -137,6 +138,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.ANSWER_QUESTIONS: {R.PROGRAMME_OFFICE: ALL},
     P.WRITE_NEWS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
     P.OPEN_OCCASIONS: {R.PROGRAMME_OFFICE: ALL},
+    P.EDIT_MATERIALS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
 }
 
 

@@ -27,6 +27,7 @@ from . import (
     districts,
     headcounts,
     introductions,
+    materials,
     printing,
     reference_group,
     reporting,
@@ -83,6 +84,9 @@ def setup_demo() -> None:
             introductions.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     if not communication.is_told() and (programme := programmes.current(DAY)):
             communication.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
+    programme = programmes.current(DAY)
+    if programme and not materials.is_told():
+            materials.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 

@@ -52,6 +52,7 @@ PERMISSION_WORDS = {
     Permission.ANSWER_QUESTIONS: "Besvara frågor och publicera vanliga frågor",
     Permission.WRITE_NEWS: "Skriva nyheter, kampanjer och kommunikationsplanen",
     Permission.OPEN_OCCASIONS: "Öppna och stänga tillfällen för aktiviteter som väntar på dem",
+    Permission.EDIT_MATERIALS: "Lägga till, publicera och dra in stödmaterial, se antal nedladdningar",
 }
 SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
 
