@@ -17,6 +17,7 @@ from . import (
     civil_society,
     compilations,
     follow_up,
+    good_examples,
     jobs,
     lectures,
     mail,
@@ -44,8 +45,10 @@ from .core import (
     headers,
     pages,
     panels,
+    references,
     startup,
     templating,
+    tidings,
     uploads,
 )
 from .core.panels import Panel, Place
@@ -54,12 +57,18 @@ from .follow_up import checks as follow_up_checks
 from .follow_up import commands as follow_up_commands
 from .follow_up import duties as follow_up_duties
 from .follow_up import histories
+from .good_examples import duties as example_duties
+from .good_examples import extract as example_extract
+from .good_examples import panels as example_panels
+from .good_examples import references as example_references
+from .good_examples import tidings as example_tidings
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
 from .lectures import checks as lecture_checks
 from .lectures import duties as lecture_duties
 from .lectures import panels as lecture_panels
+from .lectures import references as course_references
 from .lectures import retention_commands, trained_extract, web_course_commands
 from .mail import commands as mail_commands
 from .mail import sending
@@ -71,7 +80,9 @@ from .scorecards import exports
 from .scorecards import panels as scorecard_panels
 from .start import frame
 
-PARTS = (start, people, programme, scorecards, lectures, civil_society, follow_up, compilations, mail, jobs)
+PARTS = (
+    start, people, programme, scorecards, lectures, good_examples, civil_society, follow_up, compilations, mail, jobs,
+)  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
@@ -107,14 +118,21 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     for part in PARTS:
         app.register_blueprint(_views(part).feature)
     _register_panels(app)
-    extracts.register(app, trained_extract.extract)
+    for extract in (trained_extract.extract, example_extract.extract):
+        extracts.register(app, extract)
+    for reference in (course_references.KIND, example_references.KIND):
+        references.register(app, reference)
+    tidings.register(app, example_tidings.tidings)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     for commands in COMMANDS:
         commands.init_app(app)
     checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
     for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
         worker.register(app, kind)
-    for duty in (exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, sending.duty):
+    for duty in (
+        exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, *example_duties.DUTIES,
+        sending.duty,
+    ):  # fmt: skip
         worker.add_duty(app, duty)
     frame.init_app(app)
     return app
@@ -135,9 +153,14 @@ def _register_panels(app: Flask) -> None:
         (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
         (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
         (Place.ACTIVITY, civil_society_panels.of_activity, "civil_society/_activity_panel.html"),
+        (Place.ACTIVITY, example_panels.of_activity, "good_examples/_panel.html"),
+        (Place.GOAL, example_panels.of_goal, "good_examples/_panel.html"),
+        (Place.COURSE, example_panels.of_course, "good_examples/_panel.html"),
         (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
+        (Place.START, example_panels.start, "good_examples/_panel.html"),
         (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
         (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
+        (Place.COMMITMENT, example_panels.of_commitment, "good_examples/_commitment_panel.html"),
         (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):

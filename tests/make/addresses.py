@@ -7,6 +7,7 @@ from tests.make.compilations import compilation_addresses
 from tests.make.days import on
 from tests.make.directory_addresses import directory_addresses
 from tests.make.follow_up import follow_ups
+from tests.make.good_examples import example_addresses
 from tests.make.lectures import course, lecture, outsider, seat
 from tests.make.people import person, sign_in_session
 from tests.make.scorecards import commitment, exemption, own_commitment, step
@@ -54,6 +55,7 @@ def addressed() -> dict[str, Any]:
         "gallring": clock.local(outsider(lecture(days=-900), "f@utanfor.example").lecture.starts_at).year,
         "mejl": stuck_mail().id,
         "civilsamhallet": directory_addresses(),
+        "goda-exempel": example_addresses(),
         "sammanstallning": compilation_addresses(),
         "uppfoljning": follow_ups(commitment(kind=PeriodKind.ONGOING, stage=Stage.CONFIRMED)),
     }

@@ -13,6 +13,7 @@ PUBLICATION = {
     "title": "Påhittad rapport", "organisation_id": "", "year": "2022", "language": "sv", "kind": "report",
     "audiences": "professionals", "url": "https://www.pahittade.example/rapport", "is_accessible": "y",
 }  # fmt: skip
+EXAMPLE = {"version": "1", "title": "Frågan ställs till alla", "review_on": "2024-05-22"}
 CONTACT = {"organisation_id": "", "met_on": "2023-05-10", "agreed": "Vi delar deras kort."}
 
 
@@ -106,6 +107,14 @@ FORMS: dict[str, dict[str, Any]] = {
     "civil_society.add_publication": PUBLICATION,
     "civil_society.save_publication": PUBLICATION | {"version": "1"},
     "civil_society.publish_publication": {"wanted": "yes"},
+    "good_examples.begin": {"title": "Frågan ställs till alla"},
+    "good_examples.save": EXAMPLE,
+    "good_examples.send_back": {"returned_because": "Hur vet ni det?", "version": "3"},
+    "good_examples.publish": {"version": "3"},
+    "good_examples.discuss": {"review_words": "Vi undrar en sak."},
+    "good_examples.archive": {"wanted": "yes"},
+    "good_examples.join": {"wanted": "yes"},
+    "good_examples.comment": {"comment": "Hur gjorde ni?"},
     "civil_society.note_contact": CONTACT,
     "civil_society.save_contact": CONTACT | {"version": "1"},
 }

@@ -36,6 +36,7 @@ class Entry(NamedTuple):
 MENU = (
     Entry("Mål och aktiviteter", "programme.plan", Permission.READ_PROGRAMME, ("programme",)),
     Entry("Föreläsningar och utbildningar", "lectures.index", Permission.READ_PROGRAMME, ("lectures",)),
+    Entry("Goda exempel", "good_examples.index", Permission.READ_EXAMPLES, ("good_examples",)),
     Entry("Civilsamhällets stöd", "civil_society.index", Permission.READ_OPEN, ("civil_society",)),
     Entry("Uppföljning", "follow_up.index", Permission.READ_REPORTS, ("follow_up", "compilations")),
     Entry("Kortversionen", "programme.short_version", Permission.READ_OPEN),
