@@ -24,6 +24,7 @@ from . import (
     compiling,
     directory,
     districts,
+    examples,
     headcounts,
     printing,
     reporting,
@@ -73,6 +74,9 @@ def setup_demo() -> None:
     if not directory.is_told():
         with writing():
             directory.tell({one.demo_key or "": one for one in people.demo_people()})
+    if not examples.is_told() and (programme := programmes.current(DAY)):
+        with writing():
+            examples.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 

@@ -35,7 +35,7 @@ def begin(
         example, title=swedish.shortened(title, PARTS[0].most), did_not_work=did_not_work, what_we_did=what_we_did,
         activity=activity, goal_id=activity.goal_id if activity else None,
     )  # fmt: skip
-    text.search_text = _search_text(text)
+    text.search_text, text.changed_by_id = _search_text(text), by.id if by else None
     db.session.add(example)
     audit.record(Event.EXAMPLE_BEGUN, on=example, by=by)
     return example

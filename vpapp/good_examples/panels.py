@@ -7,7 +7,7 @@ from flask import url_for
 
 from ..programme.models import Activity, Goal
 from . import queries
-from .models import Example, ExampleText
+from .models import ExampleText
 from .words import DID_NOT_WORK
 
 MOST = 3
@@ -54,11 +54,11 @@ def of_course(course: Numbered) -> dict[str, Any] | None:
 
 
 def _shown(
-    heading: str, examples: Sequence[Example], about: str = "", **narrow: int
+    heading: str, texts: Sequence[ExampleText], about: str = "", **narrow: Any
 ) -> dict[str, Any] | None:
-    if not examples:
+    if not texts:
         return None
     return {
-        "heading": heading, "examples": examples, "did_not_work": DID_NOT_WORK,
+        "heading": heading, "texts": texts, "did_not_work": DID_NOT_WORK,
         "more": url_for("good_examples.index", **narrow), "more_about": about,
     }  # fmt: skip

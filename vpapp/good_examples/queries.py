@@ -28,22 +28,22 @@ WHOLE: tuple[ExecutableOption, ...] = (
 )
 """All that is shown of an example, without the bytes of its files."""
 _SHOWN: tuple[ExecutableOption, ...] = (
-    joinedload(Example.board),
-    contains_eager(Example.texts).joinedload(ExampleText.goal),
-    selectinload(Example.also_done).joinedload(AlsoDone.board),
+    contains_eager(ExampleText.example).joinedload(Example.board),
+    contains_eager(ExampleText.example).selectinload(Example.also_done).joinedload(AlsoDone.board),
+    joinedload(ExampleText.goal),
 )
 """What a card shows."""
 _IS_PUBLISHED = sa.and_(ExampleText.state == TextState.PUBLISHED, Example.archived_at.is_(None))
 _BY_NEWEST = (Example.published_at.desc(), Example.id.desc())
 
 
-def listed() -> sa.Select[Example]:
-    """What everybody reads, the newest first, each with its published text; to be narrowed and run."""
-    query = sa.select(Example).join(Example.texts).where(_IS_PUBLISHED)
-    return query.options(*_SHOWN).order_by(*_BY_NEWEST).execution_options(populate_existing=True)
+def listed() -> sa.Select[ExampleText]:
+    """What everybody reads, the newest first; to be narrowed and run."""
+    query = sa.select(ExampleText).join(ExampleText.example).where(_IS_PUBLISHED)
+    return query.options(*_SHOWN).order_by(*_BY_NEWEST)
 
 
-def newest(most: int, *which: sa.ColumnElement[bool]) -> Sequence[Example]:
+def newest(most: int, *which: sa.ColumnElement[bool]) -> Sequence[ExampleText]:
     """The newest of what everybody reads, narrowed by conditions."""
     return db.session.scalars(listed().where(*which).limit(most)).unique().all()
 

@@ -9,7 +9,7 @@ from . import queries
 
 
 def _choices() -> Sequence[tuple[int, str]]:
-    return [(one.id, f"{one.text.title} ({one.board.short_name})") for one in queries.newest(200)]
+    return [(text.example_id, f"{text.title} ({text.example.board.short_name})") for text in queries.newest(200)]
 
 
 def _find(keys: Collection[int]) -> dict[int, Found]:

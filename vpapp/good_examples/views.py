@@ -113,11 +113,11 @@ def as_pdf(key: int) -> BaseResponse:
 @feature.get("/goda-exempel.pdf", needs=READ)
 def selection_pdf() -> BaseResponse:
     """Those that are ticked as PDF, else all in the list as it is narrowed."""
-    ticked = [
-        int(one) for one in request.args.getlist("valda") if one.isascii() and one.isdigit() and len(one) < 10
-    ]
-    keys = ticked or [one.id for one in _listing().rows]
-    found = queries.published_among([key for key in keys if key <= MAX_ID])
+    if "valda" in request.args:
+        keys = [key for key in request.args.getlist("valda", type=int) if 0 < key <= MAX_ID]
+    else:
+        keys = [text.example_id for text in _listing().rows]
+    found = queries.published_among(keys)
     if not found:
         abort(404)
     if len(found) > documents.MOST:

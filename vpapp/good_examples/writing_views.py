@@ -81,9 +81,7 @@ def _work(one: Example) -> ExampleText:
 
 
 def _state(one: Example) -> str:
-    return block(
-        "good_examples/_form.html", "state", one=one, text=_work(one), missing=actions.missing(_work(one))
-    )
+    return block("good_examples/_state.html", "state", text=_work(one), missing=actions.missing(_work(one)))
 
 
 def _again(one: Example, form: ExampleForm, status: int) -> Response:
