@@ -145,6 +145,7 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
         "POST reference_group.withdraw_item",  # for whoever has proposed it
         "POST lectures.answer_offer",  # for whoever is offered a seat
         "POST lectures.answer_offer_outside",
+        "POST good_examples.join",  # for other boards than the example's own
     }
     every = {f"{method} {rule.endpoint}" for rule, method in routes(app)}
     assert sorted(every - found - alone) == []
@@ -210,6 +211,9 @@ def test_an_unknown_programme_is_not_found(browser, value):
 
 DIRECTORY = {"reference_group.finish_decision", "civil_society.allow_unreviewed", "civil_society.publish_publication"}
 YES_OR_NO = DIRECTORY | {"programme.confirm", "follow_up.say_again"} | {
+DIRECTORY = {"civil_society.allow_unreviewed", "civil_society.publish_publication"}
+EXAMPLES = {"good_examples.archive", "good_examples.join"}
+YES_OR_NO = DIRECTORY | EXAMPLES | {"programme.confirm", "follow_up.say_again"} | {
     f"scorecards.{endpoint}" for endpoint in ("tick", "confirm", "tick_step", "remove_step")
 }
 """Buttons that always say which of two states they want: without it nobody's page has sent them."""

@@ -19,6 +19,7 @@ from . import (
     compilations,
     follow_up,
     introductions,
+    good_examples,
     jobs,
     lectures,
     mail,
@@ -67,12 +68,18 @@ from .follow_up import duties as follow_up_duties
 from .follow_up import histories
 from .introductions import needs_extract
 from .introductions import panels as introduction_panels
+from .good_examples import duties as example_duties
+from .good_examples import extract as example_extract
+from .good_examples import panels as example_panels
+from .good_examples import references as example_references
+from .good_examples import tidings as example_tidings
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .jobs import worker
 from .lectures import checks as lecture_checks
 from .lectures import duties as lecture_duties
 from .lectures import panels as lecture_panels
+from .lectures import references as course_references
 from .lectures import retention_commands, trained_extract, web_course_commands
 from .lectures import tidings as lecture_tidings
 from .mail import commands as mail_commands
@@ -105,6 +112,7 @@ PARTS = (
 )  # fmt: skip
 PARTS = (start, people, programme, scorecards, lectures, civil_society, materials, follow_up, compilations, mail,
          jobs)  # fmt: skip
+    start, people, programme, scorecards, lectures, good_examples, civil_society, follow_up, compilations, mail, jobs,
 """Those with pages; what is below them they import."""
 COMMANDS = (
     audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
@@ -160,6 +168,10 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
         extracts.register(app, extract)
     tidings.register(app, material_news.tidings)
     material_making.register(app, presenting.part_of)
+    for extract in (trained_extract.extract, example_extract.extract):
+    for reference in (course_references.KIND, example_references.KIND):
+        references.register(app, reference)
+    tidings.register(app, example_tidings.tidings)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     _register_work(app)
     for query in TIDINGS:
@@ -170,6 +182,10 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
         worker.register(app, kind)
     for duty in DUTIES:
+    for duty in (
+        exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, *example_duties.DUTIES,
+        sending.duty,
+    ):  # fmt: skip
         worker.add_duty(app, duty)
     frame.init_app(app)
     return app
@@ -225,6 +241,11 @@ def _register_panels(app: Flask) -> None:
         (Place.GOAL, material_panels.of_goal, "materials/_activity_panel.html"),
         (Place.START, material_panels.start, "materials/_start_panel.html"),
         (Place.COMMITMENT, material_panels.of_commitment, "materials/_commitment_panel.html"),
+        (Place.ACTIVITY, example_panels.of_activity, "good_examples/_panel.html"),
+        (Place.GOAL, example_panels.of_goal, "good_examples/_panel.html"),
+        (Place.COURSE, example_panels.of_course, "good_examples/_panel.html"),
+        (Place.START, example_panels.start, "good_examples/_panel.html"),
+        (Place.COMMITMENT, example_panels.of_commitment, "good_examples/_commitment_panel.html"),
         (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
         (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
     ):

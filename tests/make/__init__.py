@@ -21,6 +21,7 @@ from tests.make.days import on
 from tests.make.follow_up import Address, handed_in
 from tests.make.forms import FORMS, OCCASION
 from tests.make.introductions import introduction, key_function, need, noon
+from tests.make.good_examples import example, written
 from tests.make.lectures import attended, completion, course, lecture, outsider, seat, web_course
 from tests.make.materials import material, version
 from tests.make.people import PASSWORD, account, people_of, person, sign_in_session

@@ -9,6 +9,7 @@ from tests.make.days import on
 from tests.make.directory_addresses import directory_addresses
 from tests.make.follow_up import follow_ups
 from tests.make.introductions import introduction_addresses
+from tests.make.good_examples import example_addresses
 from tests.make.lectures import course, lecture, outsider, seat
 from tests.make.materials import material_addresses
 from tests.make.people import person, sign_in_session
@@ -63,6 +64,7 @@ def addressed() -> dict[str, Any]:
         "mejl": stuck_mail().id,
         "civilsamhallet": directory_addresses(),
         "stodmaterial": material_addresses(),
+        "goda-exempel": example_addresses(),
         "sammanstallning": compilation_addresses(),
         "referensgruppen": group_addresses(),
         **communication_addresses(),

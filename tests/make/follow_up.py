@@ -53,7 +53,7 @@ def follow_ups(one: Commitment) -> dict[str, Address]:
     with on(date(2023, 3, 10)):
         deciding.close_round(closed, [report_of(board(), programme(), closed)], by=office)
     answered = own_commitment(kind=PeriodKind.ONGOING, title="Besvarat", stage=Stage.CONFIRMED)
-    follow_up.answer(answered, open_round(), version=0, by=me, is_example=False, **said)
+    follow_up.answer(answered, open_round(), version=0, by=me, is_example=True, **said)
     assigned = own_commitment(kind=PeriodKind.ONGOING, title="Tilldelat", stage=Stage.CONFIRMED)
     assigning.assign(assigned, open_round(), person("medarbetare"), by=me)
     settled = {"status": Status.DONE, "completed_on": date(2022, 5, 2), "ends_on": date(2022, 12, 31)}

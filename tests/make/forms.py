@@ -15,6 +15,7 @@ PUBLICATION = {
     "title": "Påhittad rapport", "organisation_id": "", "year": "2022", "language": "sv", "kind": "report",
     "audiences": "professionals", "url": "https://www.pahittade.example/rapport", "is_accessible": "y",
 }  # fmt: skip
+EXAMPLE = {"version": "1", "title": "Frågan ställs till alla", "review_on": "2024-05-22"}
 CONTACT = {"organisation_id": "", "met_on": "2023-05-10", "agreed": "Vi delar deras kort."}
 COMMON = {"title": "Gäller programmet vikarier?", "answer": "Ja.", "subject": "programme"}
 NEWS = {"title": "En nyhet till", "lead": "Det viktigaste.", "text": "Mer om det."}
@@ -146,6 +147,14 @@ FORMS: dict[str, dict[str, Any]] = {
         "after": "1", "news": "Nytt.", "made_by": "Kommunikatör", "is_accessible": "y", "url": "https://www.exempel.se/2",
     },
     "materials.withdraw_now": {"withdrawn_because": "Det har ersatts."},
+    "good_examples.begin": {"title": "Frågan ställs till alla"},
+    "good_examples.save": EXAMPLE,
+    "good_examples.send_back": {"returned_because": "Hur vet ni det?", "version": "3"},
+    "good_examples.publish": {"version": "3"},
+    "good_examples.discuss": {"review_words": "Vi undrar en sak."},
+    "good_examples.archive": {"wanted": "yes"},
+    "good_examples.join": {"wanted": "yes"},
+    "good_examples.comment": {"comment": "Hur gjorde ni?"},
     "civil_society.note_contact": CONTACT,
     "civil_society.save_contact": CONTACT | {"version": "1"},
     "reference_group.add_member": {"board_id": "1", "function": "Controller", "from_on": "2023-05-22"},

@@ -29,10 +29,11 @@ class Role(StrEnum):
 
 
 class Scope(StrEnum):
-    """How far a permission reaches."""
+    """How far a permission reaches, the widest first."""
 
     ALL = "all"
     OWN_BOARD = "own_board"
+    OWN = "own"
 
 
 class Permission(StrEnum):
@@ -84,13 +85,20 @@ class Permission(StrEnum):
     WRITE_NEWS = "news:write"
     OPEN_OCCASIONS = "occasions:open"
     EDIT_MATERIALS = "materials:edit"
+    READ_EXAMPLES = "examples:read"
+    SUGGEST_EXAMPLES = "examples:suggest"
+    WRITE_EXAMPLE = "example:write"
+    KEEP_EXAMPLE = "example:keep"
+    REVIEW_EXAMPLES = "examples:review"
+    DO_THE_SAME = "example:do_the_same"
+    REMOVE_COMMENT = "comment:remove"
 
 
 Row = TypeVar("Row", bound=Model)
 Thing = TypeVar("Thing")
 
 P, R = Permission, Role
-ALL, OWN = Scope.ALL, Scope.OWN_BOARD
+ALL, OWN, MINE = Scope.ALL, Scope.OWN_BOARD, Scope.OWN
 
 TABLE: dict[Permission, dict[Role, Scope]] = {
     P.READ_OPEN: {R.ANYONE: ALL},
@@ -139,6 +147,13 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.WRITE_NEWS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
     P.OPEN_OCCASIONS: {R.PROGRAMME_OFFICE: ALL},
     P.EDIT_MATERIALS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.READ_EXAMPLES: {R.STAFF: ALL},
+    P.SUGGEST_EXAMPLES: {R.STAFF: OWN},
+    P.WRITE_EXAMPLE: {R.STAFF: MINE, R.KEY_FUNCTION: OWN},
+    P.KEEP_EXAMPLE: {R.STAFF: MINE, R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.REVIEW_EXAMPLES: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
+    P.DO_THE_SAME: {R.KEY_FUNCTION: OWN},
+    P.REMOVE_COMMENT: {R.STAFF: MINE, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
 }
 
 
@@ -151,20 +166,29 @@ class Actor(Protocol):
     @property
     def board_id(self) -> int | None: ...
 
+    @property
+    def id(self) -> Any: ...
+
 
 def scope_of(actor: Actor, permission: Permission) -> Scope | None:
     """The widest reach the actor has for the permission, None when it has none."""
+    scopes = _scopes(actor, permission)
+    return next((scope for scope in Scope if scope in scopes), None)
+
+
+def _scopes(actor: Actor, permission: Permission) -> set[Scope]:
     roles = actor.roles
-    scopes = {scope for role, scope in TABLE[permission].items() if role in roles}
-    return Scope.ALL if Scope.ALL in scopes else next(iter(scopes), None)
+    return {scope for role, scope in TABLE[permission].items() if role in roles}
 
 
 def may(actor: Actor, permission: Permission, thing: Any = None) -> bool:
     """Whether the actor has the permission for the thing; without a thing: for anything at all."""
-    scope = scope_of(actor, permission)
-    if scope is not Scope.OWN_BOARD or thing is None:
-        return scope is not None
-    return actor.board_id is not None and thing.board_id == actor.board_id
+    scopes = _scopes(actor, permission)
+    if thing is None or Scope.ALL in scopes:
+        return bool(scopes)
+    if Scope.OWN in scopes and actor.id is not None and thing.owner_id == actor.id:
+        return True
+    return Scope.OWN_BOARD in scopes and actor.board_id is not None and thing.board_id == actor.board_id
 
 
 def load(model: type[Row], key: int, *, may: Permission, options: Sequence[ExecutableOption] = ()) -> Row:

@@ -25,6 +25,7 @@ from . import (
     compiling,
     directory,
     districts,
+    examples,
     headcounts,
     introductions,
     materials,
@@ -87,6 +88,8 @@ def setup_demo() -> None:
     programme = programmes.current(DAY)
     if programme and not materials.is_told():
             materials.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
+    if not examples.is_told() and (programme := programmes.current(DAY)):
+            examples.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
     for line in summary():
         click.echo(line)
 

@@ -105,6 +105,14 @@ def clear(commitment: Commitment, one: Round, *, version: int, by: Person | None
     audit.record(Event.ANSWER_REMOVED, on=commitment, by=by, note=one.name)
 
 
+def to_share(commitment: Commitment, one: Round) -> Answer:
+    """What is said in the round and may be shared as a good example. Raises Refused when nothing is."""
+    found = commitment.answer_in(one)
+    if found is None or not found.is_example:
+        raise Refused("Ange först att svaret kan delas som gott exempel.")
+    return found
+
+
 def refuse_not_asked_again(commitment: Commitment, one: Round) -> None:
     """Raises Refused when the round does not ask if it is not applicable the year after, or is locked."""
     answering.refuse_locked(commitment.board_id, one)

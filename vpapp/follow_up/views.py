@@ -1,6 +1,6 @@
 """Pages: the wheel of the year, a round with every board, a board's follow-up as it is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask import Response, abort, current_app, g, render_template, url_for
@@ -14,6 +14,8 @@ from ..core.access import Permission, may
 from ..core.feature import Feature
 from ..core.pages import page
 from ..introductions import need_queries
+from ..good_examples import queries as good_examples
+from ..good_examples.models import Example
 from ..programme import queries as programmes
 from ..programme.models import Programme, Round
 from ..scorecards.expectation import WORDS
@@ -117,7 +119,7 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
         "is_reported": any(each.source is not Source.CLOSING for each in versions), "may_write": may_write,
         "may_receive": may(g.actor, Permission.RECEIVE_REPORTS),
         "may_read_log": may(g.actor, Permission.READ_EVENT_LOG, of_board),
-        "address": address_of(report), **_forms(report),
+        "address": address_of(report), "examples": examples_of(report), **_forms(report),
     }  # fmt: skip
     if may_write and not report.locked:
         assigned = queries.assigned_in(report.board.id, report.round)
@@ -126,6 +128,11 @@ def report_page(report: Report, *, status: int = 200, **typed: Any) -> Response:
     else:
         template, more = "follow_up/read.html", _read(report, versions, notes)
     return page(template, status=status, **(shown | more | typed))
+
+
+def examples_of(report: Report) -> Mapping[int, Example]:
+    """Answer's id → the good example that was begun from it."""
+    return good_examples.by_answers([row.answer.id for row in report.rows if row.answer and row.answer.is_example])
 
 
 def _forms(report: Report) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from .report import GoalRow, Report, Row, report_of
 from .views import (
     BOARD,
     address_of,
+    examples_of,
     feature,
     form_of,
     report_page,
@@ -181,9 +182,10 @@ def _pieces(report: Report, key: int, form: AnswerForm | None) -> str:
 
 def _around(report: Report) -> dict[str, Any]:
     """What a row is drawn with: in the report also who answers for it; alone it stands open."""
+    examples = examples_of(report)
     if _writes(report):
-        return {"assigned": queries.assigned_in(report.board.id, report.round)}
-    return {"assigned": {}, "alone": True}
+        return {"assigned": queries.assigned_in(report.board.id, report.round), "examples": examples}
+    return {"assigned": {}, "examples": examples, "alone": True}
 
 
 def _row_again(one: Commitment, year: int, kind: str, form: AnswerForm, status: int) -> Response:

@@ -22,6 +22,7 @@ class _Reader:
 
     roles = frozenset({Role.ANYONE, Role.STAFF})
     board_id = None
+    id = None
 
 
 def extract(programme: Programme, first: date, last: date) -> Extract | None:

@@ -53,8 +53,15 @@ PERMISSION_WORDS = {
     Permission.WRITE_NEWS: "Skriva nyheter, kampanjer och kommunikationsplanen",
     Permission.OPEN_OCCASIONS: "Öppna och stänga tillfällen för aktiviteter som väntar på dem",
     Permission.EDIT_MATERIALS: "Lägga till, publicera och dra in stödmaterial, se antal nedladdningar",
+    Permission.READ_EXAMPLES: "Läsa goda exempel som är publicerade",
+    Permission.SUGGEST_EXAMPLES: "Föreslå goda exempel, kommentera och fråga om andras",
+    Permission.WRITE_EXAMPLE: "Skriva, ändra och skicka in ett gott exempel",
+    Permission.KEEP_EXAMPLE: "Följa granskningen av ett gott exempel, säga att det gäller och arkivera det",
+    Permission.REVIEW_EXAMPLES: "Granska och publicera goda exempel",
+    Permission.DO_THE_SAME: "Ange att nämnden gör som i ett gott exempel",
+    Permission.REMOVE_COMMENT: "Ta bort kommentarer till goda exempel",
 }
-SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd"}
+SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd", Scope.OWN: "egna"}
 
 
 def roles_of(person: Person) -> str:

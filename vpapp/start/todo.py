@@ -9,6 +9,7 @@ from flask import url_for
 from ..core import swedish
 from ..follow_up.assignment_models import Assignment
 from ..follow_up.report import Report
+from ..good_examples.models import Example
 from ..programme import round_words
 from ..programme.models import PeriodKind
 from ..questions.queries import Waiting
@@ -181,6 +182,30 @@ def for_office(progress: Iterable[Progress], *, exemptions: int, interpretations
     return [
         Todo(swedish.count(number, one, many), look, url) for number, one, many, look, url in todos if number
     ]
+
+
+def for_writers(returned: Sequence[Example], due: Sequence[Example]) -> list[Todo]:
+    """The good examples that whoever reads answers for: sent back with a comment, or to be looked at again."""
+    todos = [
+        _examples(returned, "gott exempel har kommit tillbaka med en kommentar",
+                  "goda exempel har kommit tillbaka med en kommentar", "good_examples.proposal"),
+        _examples(due, "gott exempel att se över: gäller det fortfarande?",
+                  "goda exempel att se över: gäller de fortfarande?", "good_examples.show"),
+    ]  # fmt: skip
+    return [todo for todo in todos if todo]
+
+
+def _examples(some: Sequence[Example], one: str, many: str, endpoint: str) -> Todo | None:
+    if not some:
+        return None
+    links = [(each.text.name, url_for(endpoint, key=each.id)) for each in some]
+    return Todo(swedish.count(len(some), one, many), "ask", links[0][1], links[:EXAMPLES])
+
+
+def for_reviewers(waiting: int) -> list[Todo]:
+    """What waits for those who review good examples."""
+    text = swedish.count(waiting, "gott exempel väntar på granskning", "goda exempel väntar på granskning")
+    return [Todo(text, "wait", url_for("good_examples.reviews"))] if waiting else []
 
 
 def for_administrator(*, without_key_function: int, ending: int) -> list[Todo]:

@@ -14,6 +14,7 @@ from ..core.feature import Feature
 from ..core.pages import done, page
 from ..follow_up import queries as follow_up
 from ..follow_up.report import report_in
+from ..good_examples import queries as examples
 from ..mail import queries as mail
 from ..people import queries as people
 from ..programme import queries as programmes
@@ -43,6 +44,7 @@ def index() -> Response:
     if own and own.reader.may_edit:
         todos += introduction_todo.for_board(own.board, programme, current)
     todos += todo.to_answer(follow_up.to_answer(g.actor, clock.today())) + _for_administrator()
+    todos += todo.to_answer(follow_up.to_answer(g.actor, clock.today())) + _of_examples() + _for_administrator()
     city = _city(programme, current)
     to_hand_in = round_words.to_hand_in(current) if current else ""
     return page(
@@ -54,6 +56,15 @@ def index() -> Response:
         todos=todos,
         **city,
     )
+
+
+def _of_examples() -> list[todo.Todo]:
+    """Of the good examples that whoever reads has written or reviews."""
+    mine = examples.is_of(g.actor)
+    todos = todo.for_writers(examples.returned_to(g.actor), examples.due(clock.today(), mine))
+    if may(g.actor, Permission.REVIEW_EXAMPLES):
+        todos += todo.for_reviewers(examples.number_to_review())
+    return todos
 
 
 def _for_administrator() -> list[todo.Todo]:
