@@ -210,8 +210,6 @@ def test_an_unknown_programme_is_not_found(browser, value):
 
 
 DIRECTORY = {"reference_group.finish_decision", "civil_society.allow_unreviewed", "civil_society.publish_publication"}
-YES_OR_NO = DIRECTORY | {"programme.confirm", "follow_up.say_again"} | {
-DIRECTORY = {"civil_society.allow_unreviewed", "civil_society.publish_publication"}
 EXAMPLES = {"good_examples.archive", "good_examples.join"}
 YES_OR_NO = DIRECTORY | EXAMPLES | {"programme.confirm", "follow_up.say_again"} | {
     f"scorecards.{endpoint}" for endpoint in ("tick", "confirm", "tick_step", "remove_step")

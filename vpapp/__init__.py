@@ -1,48 +1,20 @@
 """vpapp: the app with which a city carries out its programme against violence.
 
-`create_app()` is the one place where the parts are put together, in the order of the dependency rule.
+`create_app()` is the one place where the parts are put together; `parts` says which they are.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any
 
 from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import (
-    civil_society,
-    communication,
-    compilations,
-    follow_up,
-    introductions,
-    good_examples,
-    jobs,
-    lectures,
-    mail,
-    materials,
-    people,
-    programme,
-    reference_group,
-    questions,
-    scorecards,
-    search,
-    start,
-)
-from .audit import commands as audit_commands
-from .civil_society import commands as directory_commands
-from .civil_society import link_commands as directory_link_commands
-from .civil_society import panels as civil_society_panels
-from .civil_society import synonym_commands
-from .communication import digest_duties
-from .communication import panels as communication_panels
-from .communication import tidings as communication_tidings
-from .compilations import checks as compilation_checks
-from .compilations import jobs as compilation_jobs
-from .compilations import panels as compilation_panels
+from . import parts
 from .core import (
     checks,
     clock,
@@ -60,78 +32,13 @@ from .core import (
     tidings,
     uploads,
 )
-from .core.panels import Panel, Place
-from .demo import commands as demo_commands
-from .follow_up import checks as follow_up_checks
-from .follow_up import commands as follow_up_commands
-from .follow_up import duties as follow_up_duties
-from .follow_up import histories
-from .introductions import needs_extract
-from .introductions import panels as introduction_panels
-from .good_examples import duties as example_duties
-from .good_examples import extract as example_extract
-from .good_examples import panels as example_panels
-from .good_examples import references as example_references
-from .good_examples import tidings as example_tidings
-from .jobs import commands as job_commands
-from .jobs import views as job_views
 from .jobs import worker
-from .lectures import checks as lecture_checks
-from .lectures import duties as lecture_duties
-from .lectures import panels as lecture_panels
-from .lectures import references as course_references
-from .lectures import retention_commands, trained_extract, web_course_commands
-from .lectures import tidings as lecture_tidings
-from .mail import commands as mail_commands
-from .mail import sending
-from .materials import commands as material_commands
-from .materials import making as material_making
-from .materials import news as material_news
-from .materials import panels as material_panels
-from .materials import reviewing as material_reviewing
-from .people import commands as people_commands
+from .materials import making
 from .people import signing_in
 from .programme import views as programme_views
-from .reference_group import panels as reference_group_panels
-from .programme import yearly_extract
-from .questions import panels as question_panels
-from .questions import tidings as question_tidings
-from .scorecards import commands as scorecard_commands
-from .scorecards import exports, presenting
 from .scorecards import panels as scorecard_panels
-from .search import commands as search_commands
-from .search import duties as search_duties
-from .search import keeping as search_keeping
+from .scorecards import presenting
 from .start import frame
-
-PARTS = (
-    start, people, programme, scorecards, lectures, civil_society, reference_group, follow_up, compilations, search,
-    mail, jobs,
-    start, people, programme, scorecards, lectures, civil_society, introductions, follow_up, compilations, mail, jobs,
-    start, people, programme, scorecards, lectures, civil_society, communication, questions, follow_up, compilations,
-)  # fmt: skip
-PARTS = (start, people, programme, scorecards, lectures, civil_society, materials, follow_up, compilations, mail,
-         jobs)  # fmt: skip
-    start, people, programme, scorecards, lectures, good_examples, civil_society, follow_up, compilations, mail, jobs,
-"""Those with pages; what is below them they import."""
-COMMANDS = (
-    audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
-    retention_commands, web_course_commands, directory_commands, synonym_commands, directory_link_commands,
-    search_commands, demo_commands,
-    digest_duties, demo_commands,
-    material_commands, demo_commands,
-)  # fmt: skip
-DUTIES = (
-    exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, material_reviewing.ask, sending.duty,
-)  # fmt: skip
-"""What `flask work` does about once a minute; the mails leave last."""
-
-DUTIES = (
-    exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, digest_duties.duty, sending.duty,
-)  # fmt: skip
-"""What `flask work` does about once a minute; mails leave after what queues them."""
-TIDINGS = (communication_tidings.news, communication_tidings.campaigns, lecture_tidings.new, question_tidings.new)
-"""What the monthly digest tells of, in its order."""
 
 
 def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False) -> Flask:
@@ -158,35 +65,9 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     errors.init_app(app)
     pages.init_app(app)
     templating.init_app(app)
-    for part in PARTS:
+    for part in parts.PARTS:
         app.register_blueprint(_views(part).feature)
-    _register_panels(app)
-    extracts.register(app, trained_extract.extract)
-    references.register(app, reference_group_panels.MEETINGS)
-    tidings.register(app, reference_group_panels.tidings)
-    for extract in (trained_extract.extract, needs_extract.extract, yearly_extract.extract):
-        extracts.register(app, extract)
-    tidings.register(app, material_news.tidings)
-    material_making.register(app, presenting.part_of)
-    for extract in (trained_extract.extract, example_extract.extract):
-    for reference in (course_references.KIND, example_references.KIND):
-        references.register(app, reference)
-    tidings.register(app, example_tidings.tidings)
-    programme_views.register_filter(app, scorecard_panels.status_filter)
-    _register_work(app)
-    for query in TIDINGS:
-        tidings.register(app, query)
-    for commands in COMMANDS:
-        commands.init_app(app)
-    checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
-    for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
-        worker.register(app, kind)
-    for duty in DUTIES:
-    for duty in (
-        exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, *example_duties.DUTIES,
-        sending.duty,
-    ):  # fmt: skip
-        worker.add_duty(app, duty)
+    _register(app)
     frame.init_app(app)
     return app
 
@@ -199,54 +80,21 @@ def _views(part: ModuleType) -> ModuleType:
     return import_module(f"{part.__name__}.views")
 
 
-def _register_work(app: Flask) -> None:
-    """What is done by commands and by `flask work`."""
-    for commands in COMMANDS:
+def _register(app: Flask) -> None:
+    """Let the parts lend each other what they have."""
+    each: tuple[tuple[Callable[[Flask, Any], None], Iterable[Any]], ...] = (
+        (panels.register, parts.PANELS),
+        (extracts.register, parts.EXTRACTS),
+        (references.register, parts.REFERENCES),
+        (tidings.register, parts.TIDINGS),
+        (checks.register_all, parts.CHECKS),
+        (worker.register, parts.JOBS),
+        (worker.add_duty, parts.DUTIES),
+    )
+    for register, things in each:
+        for thing in things:
+            register(app, thing)
+    for commands in parts.COMMANDS:
         commands.init_app(app)
-    for found in (lecture_checks.ALL, follow_up_checks.ALL, compilation_checks.ALL, search_keeping.CHECKS):
-        checks.register_all(app, found)
-    for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
-        worker.register(app, kind)
-    for duties in (lecture_duties, follow_up_duties, search_duties):
-        for duty in duties.DUTIES:
-            worker.add_duty(app, duty)
-    for duty in (exports.forget_old_pdfs, sending.duty):
-        worker.add_duty(app, duty)
-
-
-def _register_panels(app: Flask) -> None:
-    """What parts show on each other's pages, in the order it is shown."""
-    for place, query, template in (
-        (Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"),
-        (Place.ACTIVITY, scorecard_panels.occasions_of_activity, "scorecards/_occasions_panel.html"),
-        (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
-        (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
-        (Place.ACTIVITY, civil_society_panels.of_activity, "civil_society/_activity_panel.html"),
-        (Place.ACTIVITY, reference_group_panels.of_activity, "reference_group/_activity_panel.html"),
-        (Place.START, reference_group_panels.start, "reference_group/_start_panel.html"),
-        (Place.ACTIVITY, communication_panels.of_activity, "communication/_activity_panel.html"),
-        (Place.ACTIVITY, question_panels.of_activity, "questions/_activity_panel.html"),
-        (Place.START, communication_panels.start, "communication/_start_panel.html"),
-        (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
-        (Place.MY_PAGE, communication_panels.my_page, "communication/_my_page_panel.html"),
-        (Place.CAMPAIGN, scorecard_panels.occasions_of_campaign, "scorecards/_occasions_panel.html"),
-        (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
-        (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
-        (Place.EXAMPLE, reference_group_panels.of_example, "reference_group/_example_panel.html"),
-        (Place.ACTIVITY, introduction_panels.of_activity, "introductions/_activity_panel.html"),
-        (Place.COMMITMENT, introduction_panels.of_commitment, "introductions/_commitment_panel.html"),
-        (Place.SCORECARD, introduction_panels.of_board, "introductions/_scorecard_panel.html"),
-        (Place.FOLLOW_UP, introduction_panels.of_follow_up, "introductions/_follow_up_panel.html"),
-        (Place.ACTIVITY, material_panels.of_activity, "materials/_activity_panel.html"),
-        (Place.GOAL, material_panels.of_goal, "materials/_activity_panel.html"),
-        (Place.START, material_panels.start, "materials/_start_panel.html"),
-        (Place.COMMITMENT, material_panels.of_commitment, "materials/_commitment_panel.html"),
-        (Place.ACTIVITY, example_panels.of_activity, "good_examples/_panel.html"),
-        (Place.GOAL, example_panels.of_goal, "good_examples/_panel.html"),
-        (Place.COURSE, example_panels.of_course, "good_examples/_panel.html"),
-        (Place.START, example_panels.start, "good_examples/_panel.html"),
-        (Place.COMMITMENT, example_panels.of_commitment, "good_examples/_commitment_panel.html"),
-        (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
-        (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
-    ):
-        panels.register(app, Panel(place, query, template))
+    programme_views.register_filter(app, scorecard_panels.status_filter)
+    making.register(app, presenting.part_of)

@@ -20,12 +20,14 @@ from tests.make.compilations import compilation
 from tests.make.days import on
 from tests.make.follow_up import Address, handed_in
 from tests.make.forms import FORMS, OCCASION
-from tests.make.introductions import introduction, key_function, need, noon
 from tests.make.good_examples import example, written
+from tests.make.introductions import introduction, key_function, need, noon
 from tests.make.lectures import attended, completion, course, lecture, outsider, seat, web_course
 from tests.make.materials import material, version
 from tests.make.people import PASSWORD, account, people_of, person, sign_in_session
 from tests.make.plan import activity, open_round, programme, round_of
+from tests.make.programme import project, yearly_answer
+from tests.make.questions import common_question, question
 from tests.make.reference_group import (
     agenda_item,
     called_meeting,
@@ -35,8 +37,6 @@ from tests.make.reference_group import (
     held_meeting,
     meeting,
 )
-from tests.make.programme import project, yearly_answer
-from tests.make.questions import common_question, question
 from tests.make.scorecards import (
     commitment,
     commitments,

@@ -8,14 +8,14 @@ from tests.make.compilations import compilation_addresses
 from tests.make.days import on
 from tests.make.directory_addresses import directory_addresses
 from tests.make.follow_up import follow_ups
-from tests.make.introductions import introduction_addresses
 from tests.make.good_examples import example_addresses
+from tests.make.introductions import introduction_addresses
 from tests.make.lectures import course, lecture, outsider, seat
 from tests.make.materials import material_addresses
 from tests.make.people import person, sign_in_session
-from tests.make.reference_group import group_addresses
 from tests.make.programme import programme_addresses
 from tests.make.questions import asked
+from tests.make.reference_group import group_addresses
 from tests.make.scorecards import commitment, exemption, own_commitment, step
 from tests.make.work import job, stuck_mail
 from vpapp.core import clock

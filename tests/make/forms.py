@@ -33,6 +33,7 @@ DECISION = {"text": "Alla delar sina rutiner.", "function": "Utvecklingsledare",
 MATERIAL = {
     "title": "Ett bildspel", "kind": "presentation", "description": "Att visa.", "language": "sv",
     "owner_function": "Kommunikatör", "review_on": "2024-05-22", "is_accessible": "y",
+}  # fmt: skip
 
 
 FORMS: dict[str, dict[str, Any]] = {

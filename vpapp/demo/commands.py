@@ -39,6 +39,7 @@ from . import (
 )
 from .cast import DAY, add_cast
 
+LATER = (directory, introductions, materials, examples, reference_group, communication)
 LOADED = datetime(2021, 11, 8, 9, 0, tzinfo=clock.STOCKHOLM)
 
 
@@ -75,23 +76,18 @@ def setup_demo() -> None:
             headcounts.tell(cast)
             if programme:
                 compiling.tell(programme, cast)
-    if not directory.is_told():
-        with writing():
-            directory.tell({one.demo_key or "": one for one in people.demo_people()})
-    if not reference_group.is_told() and (programme := programmes.current(DAY)):
-        with writing():
-            reference_group.tell({one.demo_key or "": one for one in people.demo_people()}, programme)
-    if not introductions.is_told() and (programme := programmes.current(DAY)):
-            introductions.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
-    if not communication.is_told() and (programme := programmes.current(DAY)):
-            communication.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
-    programme = programmes.current(DAY)
-    if programme and not materials.is_told():
-            materials.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
-    if not examples.is_told() and (programme := programmes.current(DAY)):
-            examples.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
+    _tell_later()
     for line in summary():
         click.echo(line)
+
+
+def _tell_later() -> None:
+    """What parts have told since the first demo, each once."""
+    programme = programmes.current(DAY)
+    for part in LATER:
+        if programme and not part.is_told():
+            with writing():
+                part.tell(programme, {one.demo_key or "": one for one in people.demo_people()})
 
 
 def has_other_people() -> bool:

@@ -29,6 +29,7 @@ from ..civil_society.words import (
 from ..core import clock
 from ..core.db import db
 from ..people.models import Person
+from ..programme.models import Programme
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "demo_directory.toml"
 BEGAN = date(2022, 8, 1)
@@ -41,7 +42,7 @@ def is_told() -> bool:
     return db.session.scalar(sa.select(Service.id).limit(1)) is not None
 
 
-def tell(cast: Mapping[str, Person]) -> None:
+def tell(_programme: Programme, cast: Mapping[str, Person]) -> None:
     """Tell all of it, in the running transaction."""
     with FILE.open("rb") as opened:
         told = tomllib.load(opened)

@@ -40,7 +40,7 @@ def is_told() -> bool:
     return db.session.scalar(sa.select(GroupMember.id).limit(1)) is not None
 
 
-def tell(cast: Cast, programme: Programme) -> None:
+def tell(programme: Programme, cast: Cast) -> None:
     """Tell all of it, each thing on its day, in the running transaction."""
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))
     for each in told["members"]:

@@ -13,9 +13,9 @@ from ..core import clock, kept
 from ..core.access import Permission, may
 from ..core.feature import Feature
 from ..core.pages import page
-from ..introductions import need_queries
 from ..good_examples import queries as good_examples
 from ..good_examples.models import Example
+from ..introductions import need_queries
 from ..programme import queries as programmes
 from ..programme.models import Programme, Round
 from ..scorecards.expectation import WORDS

@@ -19,7 +19,7 @@ class _Reader:
     """Whoever reads a report."""
 
     roles = frozenset({Role.ANYONE, Role.STAFF})
-    board_id = None
+    board_id = id = None
 
 
 def extract(programme: Programme, first: date, last: date) -> Extract | None:

@@ -36,8 +36,8 @@ class Entry(NamedTuple):
 MENU = (
     Entry("Mål och aktiviteter", "programme.plan", Permission.READ_PROGRAMME, ("programme",)),
     Entry("Föreläsningar och utbildningar", "lectures.index", Permission.READ_PROGRAMME, ("lectures",)),
-    Entry("Stödmaterial", "materials.index", Permission.READ_PROGRAMME, ("materials",)),
     Entry("Goda exempel", "good_examples.index", Permission.READ_EXAMPLES, ("good_examples",)),
+    Entry("Stödmaterial", "materials.index", Permission.READ_PROGRAMME, ("materials",)),
     Entry("Civilsamhällets stöd", "civil_society.index", Permission.READ_OPEN, ("civil_society",)),
     Entry("Uppföljning", "follow_up.index", Permission.READ_REPORTS, ("follow_up", "compilations")),
     Entry("Referensgruppen", "reference_group.index", Permission.READ_PROGRAMME, ("reference_group",)),

@@ -43,7 +43,6 @@ def index() -> Response:
     todos += todo.to_hand_in(report_in(own.board, programme, current)) if todos and own and current else []
     if own and own.reader.may_edit:
         todos += introduction_todo.for_board(own.board, programme, current)
-    todos += todo.to_answer(follow_up.to_answer(g.actor, clock.today())) + _for_administrator()
     todos += todo.to_answer(follow_up.to_answer(g.actor, clock.today())) + _of_examples() + _for_administrator()
     city = _city(programme, current)
     to_hand_in = round_words.to_hand_in(current) if current else ""
@@ -89,7 +88,6 @@ def _city(programme: Programme, current: Round | None) -> dict[str, Any]:
             interpretations=programmes.unconfirmed_interpretations(programme),
         )
         todos = todo.to_receive(follow_up.waiting(programme)) + todos + introduction_todo.for_office()
-        todos = todo.to_receive(follow_up.waiting(programme)) + todos
         todos = todo.to_answer_questions(questions.number_waiting()) + todos
     return {"city": todo.total(progress.values()), "office_todos": todos, "boards": len(progress)}
 

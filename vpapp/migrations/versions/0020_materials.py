@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0020"
-down_revision = "0018"
+down_revision = "0019"
 MOMENT = sa.DateTime().with_variant(sa.DateTime(timezone=True), "postgresql")
 SORT_KEY = sa.String(400).with_variant(sa.String(400, collation="C"), "postgresql")
 TABLES = ("material_download", "material_file", "material_version", "material_audience", "material")

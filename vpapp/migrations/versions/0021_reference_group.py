@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0021"
-down_revision = "0018"
+down_revision = "0020"
 MOMENT = sa.DateTime().with_variant(sa.DateTime(timezone=True), "postgresql")
 TABLES = ("group_post", "group_decision", "agenda_item", "meeting_document", "meeting_attendance", "group_meeting",
           "group_member")  # fmt: skip

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022"
-down_revision = "0018"
+down_revision = "0021"
 MOMENT = sa.DateTime().with_variant(sa.DateTime(timezone=True), "postgresql")
 SORT_KEY = sa.String(400).with_variant(sa.String(400, collation="C"), "postgresql")
 UNDER_WAY = sa.text("state IN ('offered', 'booked')")

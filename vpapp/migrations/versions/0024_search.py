@@ -6,7 +6,7 @@ from alembic import op
 from vpapp.search import matching
 
 revision = "0024"
-down_revision = "0018"
+down_revision = "0023"
 MOMENT = sa.DateTime().with_variant(sa.DateTime(timezone=True), "postgresql")
 
 
