@@ -90,6 +90,11 @@ COMMANDS = (
     demo_commands,
 )  # fmt: skip
 
+DUTIES = (
+    exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, *example_duties.DUTIES, sending.duty,
+)  # fmt: skip
+"""What `flask work` does by time."""
+
 
 def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False) -> Flask:
     """The app with its settings from the environment. Raises SettingsError with what to do."""
@@ -118,21 +123,14 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     for part in PARTS:
         app.register_blueprint(_views(part).feature)
     _register_panels(app)
-    for extract in (trained_extract.extract, example_extract.extract):
-        extracts.register(app, extract)
-    for reference in (course_references.KIND, example_references.KIND):
-        references.register(app, reference)
-    tidings.register(app, example_tidings.tidings)
+    _register_shared(app)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     for commands in COMMANDS:
         commands.init_app(app)
     checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
     for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
         worker.register(app, kind)
-    for duty in (
-        exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, *example_duties.DUTIES,
-        sending.duty,
-    ):  # fmt: skip
+    for duty in DUTIES:
         worker.add_duty(app, duty)
     frame.init_app(app)
     return app
@@ -144,6 +142,15 @@ def _views(part: ModuleType) -> ModuleType:
         if module.name.endswith(("models", "views")):
             import_module(f"{part.__name__}.{module.name}")
     return import_module(f"{part.__name__}.views")
+
+
+def _register_shared(app: Flask) -> None:
+    """What parts tell each other of: tables for reports, things to refer to, what is new."""
+    for extract in (trained_extract.extract, example_extract.extract):
+        extracts.register(app, extract)
+    for reference in (course_references.KIND, example_references.KIND):
+        references.register(app, reference)
+    tidings.register(app, example_tidings.tidings)
 
 
 def _register_panels(app: Flask) -> None:
