@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from tests.make.days import on
 from tests.make.files import PDF
 from tests.make.people import person
 from vpapp.core import uploads
@@ -54,9 +55,11 @@ def version(of: Material, **changed: Any) -> None:
 
 
 def material_addresses() -> dict[str, MaterialAddress]:
-    """One for each state."""
+    """One for each state; the published one should have been looked over."""
     names = {MaterialState.PUBLISHED: "", MaterialState.DRAFT: "draft", MaterialState.WITHDRAWN: "over"}
-    made = {name: material(f"Material, {state}", state=state) for state, name in names.items()}
+    with on(date(2023, 1, 2)):
+        made = {name: material(f"Material, {state}", state=state) for state, name in names.items()}
+    made[""].review_on = date(2023, 5, 1)
     version(made[""])
     db.session.flush()
     return {name: MaterialAddress(one.id) for name, one in made.items()}

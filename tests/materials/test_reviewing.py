@@ -9,7 +9,7 @@ from tests import make
 from vpapp.core.db import db
 from vpapp.mail import sending
 from vpapp.mail.models import Mail
-from vpapp.materials import actions, reviewing
+from vpapp.materials import actions, queries, reviewing
 from vpapp.materials.models import Material
 from vpapp.materials.words import MaterialState
 
@@ -34,6 +34,8 @@ def test_the_owner_is_asked_once_when_the_day_has_come(app, saving):
     ask(app, DUE, hour=6)
     assert mails(saving) == []
     ask(app, DUE)
+    with saving():
+        assert queries.to_ask(DUE) == []
     ask(app, DUE)
     ask(app, DUE + timedelta(days=30))
     assert mails(saving) == [("kommunikator", "Påhittat bildspel")]
