@@ -76,7 +76,8 @@ from .scorecards import panels as scorecard_panels
 from .start import frame
 
 PARTS = (
-    start, people, programme, scorecards, lectures, civil_society, reference_group, follow_up, compilations, mail, jobs,
+    start, people, programme, scorecards, lectures, civil_society, reference_group, follow_up, compilations, mail,
+    jobs,
 )  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
