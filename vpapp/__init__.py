@@ -42,6 +42,8 @@ from .start import frame
 
 PARTS = (
     start, people, programme, scorecards, lectures, good_examples, civil_society, follow_up, compilations, mail, jobs,
+    start, people, programme, scorecards, lectures, civil_society, reference_group, follow_up, compilations, mail,
+    jobs,
 )  # fmt: skip
 """Those with pages; what is below them they import."""
 COMMANDS = (
