@@ -40,23 +40,6 @@ from .scorecards import panels as scorecard_panels
 from .scorecards import presenting
 from .start import frame
 
-PARTS = (
-    start, people, programme, scorecards, lectures, good_examples, civil_society, follow_up, compilations, mail, jobs,
-    start, people, programme, scorecards, lectures, civil_society, reference_group, follow_up, compilations, mail,
-    jobs,
-)  # fmt: skip
-"""Those with pages; what is below them they import."""
-COMMANDS = (
-    audit_commands, people_commands, scorecard_commands, follow_up_commands, job_commands, mail_commands,
-    retention_commands, web_course_commands, directory_commands, synonym_commands, directory_link_commands,
-    demo_commands,
-)  # fmt: skip
-
-DUTIES = (
-    exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, *example_duties.DUTIES, sending.duty,
-)  # fmt: skip
-"""What `flask work` does by time."""
-
 
 def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False) -> Flask:
     """The app with its settings from the environment. Raises SettingsError with what to do."""
@@ -85,16 +68,6 @@ def create_app(environ: Mapping[str, str] = os.environ, *, testing: bool = False
     for part in parts.PARTS:
         app.register_blueprint(_views(part).feature)
     _register(app)
-    _register_panels(app)
-    _register_shared(app)
-    programme_views.register_filter(app, scorecard_panels.status_filter)
-    for commands in COMMANDS:
-        commands.init_app(app)
-    checks.register_all(app, {**lecture_checks.ALL, **follow_up_checks.ALL, **compilation_checks.ALL})
-    for kind in (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS):
-        worker.register(app, kind)
-    for duty in DUTIES:
-        worker.add_duty(app, duty)
     frame.init_app(app)
     return app
 
@@ -125,31 +98,3 @@ def _register(app: Flask) -> None:
         commands.init_app(app)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     making.register(app, presenting.part_of)
-def _register_shared(app: Flask) -> None:
-    """What parts tell each other of: tables for reports, things to refer to, what is new."""
-    for extract in (trained_extract.extract, example_extract.extract):
-        extracts.register(app, extract)
-    for reference in (course_references.KIND, example_references.KIND):
-        references.register(app, reference)
-    tidings.register(app, example_tidings.tidings)
-
-
-def _register_panels(app: Flask) -> None:
-    """What parts show on each other's pages, in the order it is shown."""
-    for place, query, template in (
-        (Place.ACTIVITY, scorecard_panels.of_activity, "scorecards/_activity_panel.html"),
-        (Place.ACTIVITY, lecture_panels.of_activity, "lectures/_activity_panel.html"),
-        (Place.ACTIVITY, lecture_panels.web_courses_of_activity, "lectures/_web_courses_panel.html"),
-        (Place.ACTIVITY, civil_society_panels.of_activity, "civil_society/_activity_panel.html"),
-        (Place.ACTIVITY, example_panels.of_activity, "good_examples/_panel.html"),
-        (Place.GOAL, example_panels.of_goal, "good_examples/_panel.html"),
-        (Place.COURSE, example_panels.of_course, "good_examples/_panel.html"),
-        (Place.START, lecture_panels.start, "lectures/_start_panel.html"),
-        (Place.START, example_panels.start, "good_examples/_panel.html"),
-        (Place.COMMITMENT, lecture_panels.of_commitment, "lectures/_commitment_panel.html"),
-        (Place.COMMITMENT, civil_society_panels.of_commitment, "civil_society/_commitment_panel.html"),
-        (Place.COMMITMENT, example_panels.of_commitment, "good_examples/_commitment_panel.html"),
-        (Place.FOLLOW_UP, compilation_panels.of_follow_up, "compilations/_panel.html"),
-        (Place.ORDER, job_views.ordered, "jobs/_panel.html"),
-    ):
-        panels.register(app, Panel(place, query, template))

@@ -19,12 +19,12 @@ P = Permission
 
 def actor(*roles: Role, board_id: int | None = 1) -> SimpleNamespace:
     """Somebody with these roles."""
-    return SimpleNamespace(roles=frozenset(roles), board_id=board_id)
+    return SimpleNamespace(roles=frozenset(roles), board_id=board_id, id=1)
 
 
-def of_board(board_id: int) -> SimpleNamespace:
-    """Something of a board."""
-    return SimpleNamespace(board_id=board_id)
+def of_board(board_id: int | None, owner_id: int | None = 2) -> SimpleNamespace:
+    """Something of a board, and of somebody."""
+    return SimpleNamespace(board_id=board_id, owner_id=owner_id)
 
 
 @pytest.mark.parametrize("permission", list(Permission))
@@ -33,8 +33,9 @@ def test_a_role_reaches_as_far_as_the_table_says(permission, role):
     scope = TABLE[permission].get(role)
     person = actor(role)
     assert may(person, permission) == (scope is not None)
-    assert may(person, permission, of_board(1)) == (scope is not None)
+    assert may(person, permission, of_board(1)) == (scope in (Scope.ALL, Scope.OWN_BOARD))
     assert may(person, permission, of_board(2)) == (scope is Scope.ALL)
+    assert may(person, permission, of_board(2, owner_id=1)) == (scope in (Scope.ALL, Scope.OWN))
 
 
 @pytest.mark.parametrize("permission", list(Permission))
@@ -43,7 +44,7 @@ def test_without_a_board_nothing_is_ones_own(permission):
         *(role for role, scope in TABLE[permission].items() if scope is Scope.OWN_BOARD), board_id=None
     )
     assert not may(person, permission, of_board(1))
-    assert not may(person, permission, SimpleNamespace(board_id=None))
+    assert not may(person, permission, of_board(None))
 
 
 def test_the_widest_of_several_roles_counts():

@@ -61,7 +61,6 @@ def grant_role(person: Person, role: Role, *, by: Person | None) -> None:
 
 
 def end_role(person: Person, role: Role, last_on: date, *, by: Person | None) -> None:
-    """Let the person hold the role until `last_on`, included. One that ends before then, or is not held, stays so."""
     """Let the person hold the role until `last_on`, included. A role that ends before then, or is not held, stays."""
     grant = _grant_of(person, role)
     if grant is None or (grant.ends_on is not None and grant.ends_on <= last_on):
