@@ -209,9 +209,11 @@ def test_an_unknown_programme_is_not_found(browser, value):
         assert status == 200 if not value else status in (400, 404)
 
 
-DIRECTORY = {"reference_group.finish_decision", "civil_society.allow_unreviewed", "civil_society.publish_publication"}
-EXAMPLES = {"good_examples.archive", "good_examples.join"}
-YES_OR_NO = DIRECTORY | EXAMPLES | {"programme.confirm", "follow_up.say_again"} | {
+YES_OR_NO = {
+    "reference_group.finish_decision", "civil_society.allow_unreviewed", "civil_society.publish_publication",
+    "good_examples.archive", "good_examples.join", "programme.confirm", "follow_up.say_again",
+    "questions.set_common_published", "communication.choose_digest", "communication.cancel_campaign",
+} | {
     f"scorecards.{endpoint}" for endpoint in ("tick", "confirm", "tick_step", "remove_step")
 }
 """Buttons that always say which of two states they want: without it nobody's page has sent them."""
@@ -305,4 +307,6 @@ def test_open_pages_are_few(app):
         "civil_society.find_publications",
         "civil_society.publication",
         "civil_society.publication_file",
+        "communication.decline_page",  # by the link of the digest
+        "communication.decline",
     }
