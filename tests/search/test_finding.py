@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from tests import make
 from tests.counting import statements
 from vpapp.civil_society import publications
+from vpapp.communication import actions as communication
 from vpapp.core import clock
 from vpapp.core.db import begin_writing, db, writing
 from vpapp.people.models import Nobody
@@ -182,10 +183,52 @@ def test_signs_that_mean_something_to_databases_mean_nothing(saving, typed):
         queries.find(make.person(), typed)
 
 
-def test_every_kind_is_there(saving):
+def test_every_kind_is_there_when_everybody_may_read_it(saving):
     with saving():
-        make.service()
-        make.course()
+        make.service(), make.course(), make.publication(), make.example(), make.material(), make.news()
+        make.common_question(), make.campaign(), make.project(), make.held_meeting(published=True)
     with saving():
         kinds = set(db.session.scalars(sa.select(Entry.kind).distinct()))
-        assert {source.name for source in SOURCES} - kinds <= {"publication"}
+        assert kinds == {source.name for source in SOURCES}
+        assert keeping.check() == []
+
+
+@pytest.mark.parametrize("stage", ["draft", "submitted", "returned", "archived"])
+def test_an_example_is_found_only_while_it_is_published(saving, stage):
+    with saving():
+        make.example(stage, title=f"Om {WORD}")
+    with saving():
+        assert titles(make.person("medarbetare")) == titles(make.person("programansvarig")) == []
+
+
+def test_a_change_of_an_example_is_not_found_before_it_is_published(saving):
+    with saving():
+        make.example("change_submitted", title="Frågan ställs")
+    with saving():
+        everything = " ".join(db.session.scalars(sa.select(Entry.title).where(Entry.kind == "example")))
+        assert everything == "Frågan ställs"
+
+
+@pytest.mark.parametrize("typed", ["ppt", "power-point", "powerpoint", "bildspel", "presentation"])
+def test_a_presentation_is_found_by_what_people_call_it(saving, typed):
+    with saving():
+        make.material(title="Vårt underlag")
+    with saving():
+        assert "Vårt underlag" in titles(make.person("medarbetare"), typed, "material")
+
+
+def test_what_somebody_has_asked_is_not_found(saving):
+    with saving():
+        make.question(text=f"Gäller {WORD}?")
+    with saving():
+        assert titles(make.person("programansvarig")) == []
+
+
+def test_news_are_found_when_they_are_out(saving):
+    with saving():
+        one = make.news(f"Om {WORD}", published=False)
+        communication.publish(one, at=clock.now() + timedelta(hours=1), by=None)
+    with saving():
+        assert titles(make.person()) == []
+        clock.hold(clock.today() + timedelta(days=1))
+        assert titles(make.person()) == [f"Om {WORD}"]

@@ -86,6 +86,7 @@ class Permission(StrEnum):
     OPEN_OCCASIONS = "occasions:open"
     EDIT_MATERIALS = "materials:edit"
     READ_EXAMPLES = "examples:read"
+    READ_REACH = "reach:read"
     SUGGEST_EXAMPLES = "examples:suggest"
     WRITE_EXAMPLE = "example:write"
     KEEP_EXAMPLE = "example:keep"
@@ -148,6 +149,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.OPEN_OCCASIONS: {R.PROGRAMME_OFFICE: ALL},
     P.EDIT_MATERIALS: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
     P.READ_EXAMPLES: {R.STAFF: ALL},
+    P.READ_REACH: {R.PROGRAMME_OFFICE: ALL},
     P.SUGGEST_EXAMPLES: {R.STAFF: OWN},
     P.WRITE_EXAMPLE: {R.STAFF: MINE, R.KEY_FUNCTION: OWN},
     P.KEEP_EXAMPLE: {R.STAFF: MINE, R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},

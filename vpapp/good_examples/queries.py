@@ -69,6 +69,14 @@ def published_between(since: datetime, until: datetime) -> Sequence[Example]:
     return db.session.scalars(query.options(*WHOLE).order_by(Example.published_at, Example.id)).unique().all()
 
 
+def published_by_board(since: datetime, until: datetime) -> dict[int, int]:
+    """Board id → how many examples of its were published the first time between two moments."""
+    query = sa.select(Example.board_id, sa.func.count()).where(
+        Example.published_at >= since, Example.published_at < until
+    )  # fmt: skip
+    return dict(db.session.execute(query.group_by(Example.board_id)).all())
+
+
 def boards_with_published() -> Sequence[Board]:
     """The boards that have examples which everybody reads, by name."""
     has_one = sa.exists().where(

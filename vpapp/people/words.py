@@ -54,6 +54,7 @@ PERMISSION_WORDS = {
     Permission.OPEN_OCCASIONS: "Öppna och stänga tillfällen för aktiviteter som väntar på dem",
     Permission.EDIT_MATERIALS: "Lägga till, publicera och dra in stödmaterial, se antal nedladdningar",
     Permission.READ_EXAMPLES: "Läsa goda exempel som är publicerade",
+    Permission.READ_REACH: "Se hur långt programmet har nått i varje nämnd",
     Permission.SUGGEST_EXAMPLES: "Föreslå goda exempel, kommentera och fråga om andras",
     Permission.WRITE_EXAMPLE: "Skriva, ändra och skicka in ett gott exempel",
     Permission.KEEP_EXAMPLE: "Följa granskningen av ett gott exempel, säga att det gäller och arkivera det",

@@ -30,6 +30,8 @@ class Document(NamedTuple):
     board_id: int | None = None
     shown_from: datetime | None = None
     shown_until: datetime | None = None
+    also: str = ""
+    """Words by which it is found too, but that nobody reads."""
 
 
 class Source(NamedTuple):

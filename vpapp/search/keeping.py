@@ -40,7 +40,8 @@ def _source_of(thing: Any) -> tuple[Source, int] | None:
         return source, thing.id
     if part := _PARTS.get(type(thing)):
         source, name = part
-        return source, getattr(thing, name)
+        key = getattr(thing, name)
+        return (source, key) if key is not None else None
     return None
 
 
@@ -87,16 +88,22 @@ def _replace(gone: Collection[int], fresh: Collection[Document]) -> None:
         matching.remove(gone)
         db.session.execute(sa.delete(_entries).where(_entries.c.id.in_(gone)))
     if fresh:
-        values = [one._asdict() | {"body": one.body[:LONGEST_BODY], "seal": seal(one)} for one in fresh]
+        values = [_row(one) for one in fresh]
         keys = db.session.scalars(
             sa.insert(_entries).returning(_entries.c.id, sort_by_parameter_order=True), values
         ).all()
         matching.put([_words(key, one) for key, one in zip(keys, fresh, strict=True)])
 
 
+def _row(one: Document) -> dict[str, Any]:
+    told = one._asdict() | {"body": one.body[:LONGEST_BODY], "seal": seal(one)}
+    return {name: value for name, value in told.items() if name in _entries.c}
+
+
 def _words(key: int, one: Document) -> dict[str, Any]:
     facets = [kind_facet(one.kind), *([board_facet(one.board_id)] if one.board_id is not None else [])]
-    return {"id": key, "title": index(one.title), "body": index(f"{one.lead} {one.body}"), "facets": " ".join(facets)}
+    body = index(f"{one.lead} {one.body} {one.also}")
+    return {"id": key, "title": index(one.title), "body": body, "facets": " ".join(facets)}
 
 
 def kind_facet(kind: str) -> str:
