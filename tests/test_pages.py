@@ -211,7 +211,8 @@ def test_an_unknown_programme_is_not_found(browser, value):
 
 DIRECTORY = {"reference_group.finish_decision", "civil_society.allow_unreviewed", "civil_society.publish_publication"}
 EXAMPLES = {"good_examples.archive", "good_examples.join"}
-YES_OR_NO = DIRECTORY | EXAMPLES | {"programme.confirm", "follow_up.say_again"} | {
+NEWS = {"questions.set_common_published", "communication.choose_digest", "communication.cancel_campaign"}
+YES_OR_NO = DIRECTORY | EXAMPLES | NEWS | {"programme.confirm", "follow_up.say_again"} | {
     f"scorecards.{endpoint}" for endpoint in ("tick", "confirm", "tick_step", "remove_step")
 }
 """Buttons that always say which of two states they want: without it nobody's page has sent them."""
@@ -305,4 +306,6 @@ def test_open_pages_are_few(app):
         "civil_society.find_publications",
         "civil_society.publication",
         "civil_society.publication_file",
+        "communication.decline_page",  # by the link of the digest
+        "communication.decline",
     }

@@ -81,7 +81,7 @@ def save(news: int) -> BaseResponse:
 def publish(news: int) -> BaseResponse:
     """Let everybody read it, now or later."""
     one, form = load(News, news, may=WRITE, options=queries.ABOUT), PublishForm()
-    if not form.validate():
+    if not one.is_out and not form.validate():
         return page("communication/news.html", status=422, one=one, publish_form=form)
     actions.publish(one, at=form.at.data, by=g.actor)
     text = "Nyheten är publicerad." if one.is_out else "Nyheten kommer vid tidpunkten som du har valt."

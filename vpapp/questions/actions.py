@@ -30,12 +30,17 @@ def ask(text: str, *, about: Topic = Topic(), by: Person) -> Question:  # noqa: 
 
 def ask_more(question: Question, text: str, *, by: Person) -> None:
     """Go on asking in the same thread; the same text sent twice is one. Raises Refused for anybody but the asker."""
-    if question.asked_by_id != by.id:
-        raise Refused("Bara den som har ställt frågan kan ställa en följdfråga. Ställ en egen fråga i stället.")
+    refuse_others(question, by)
     text = swedish.clean(text)
     if question.posts[-1].text != text:
         _post(question, text, is_answer=False, by=by)
         audit.record(Event.QUESTION_CONTINUED, on=question, by=by)
+
+
+def refuse_others(question: Question, person: Person) -> None:
+    """Raises Refused for anybody but whoever asked."""
+    if question.asked_by_id != person.id:
+        raise Refused("Bara den som har ställt frågan kan ställa en följdfråga. Ställ en egen fråga i stället.")
 
 
 def answer(question: Question, text: str, *, version: int, by: Person) -> None:

@@ -90,6 +90,7 @@ def show(question: int) -> Response:
 def ask_more(question: int) -> BaseResponse:
     """Go on asking."""
     one, form = the_question(question), MoreForm()
+    actions.refuse_others(one, g.actor)
     if not form.validate():
         return thread_page(one, 422, more_form=form)
     actions.ask_more(one, form.text.data or "", by=g.actor)
