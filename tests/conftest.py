@@ -1,7 +1,9 @@
 """One app for the whole run. Each test begins with the same database: the programme and the cast."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 from weakref import WeakSet
 
 import flask_migrate
@@ -45,7 +47,7 @@ class House:
 
     def __init__(self, app: Flask, database: Database) -> None:
         self.app, self.database = app, database
-        self.is_changed = False
+        self.is_changed, self.standing = False, ""
         with app.app_context():
             sa.event.listen(db.engine, "commit", self._changed)
             db.engine.is_kept = True  # type: ignore[attr-defined]
@@ -57,13 +59,17 @@ class House:
         """Keep the database as it is now."""
         self._leave()
         self.database.keep(name)
+        self.standing = name
+        _written.clear()
 
     def put_back(self, name: str) -> None:
         """Put it back as it was kept, if anything was committed since."""
         if self.is_changed:
             self._leave()
-            self.database.put_back(name)
-            self.is_changed = False
+            is_known = name == self.standing and ALL not in _written
+            self.database.put_back(name, _written if is_known else None)
+            self.is_changed, self.standing = False, name
+            _written.clear()
 
     def _leave(self) -> None:
         with self.app.app_context():
@@ -94,7 +100,17 @@ def house(database: Database, tmp_path_factory: pytest.TempPathFactory) -> House
     return built
 
 
+WRITES = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?:public\.)?\"?(\w+)", re.IGNORECASE)
+MAKES = re.compile(r"\s*(?:CREATE|DROP|ALTER|TRUNCATE)\b", re.IGNORECASE)
+ALL = "*"
+_written: set[str] = set()
+"""The tables that something was written in since the database was put back, by whatever engine."""
 _engines: WeakSet[sa.Engine] = WeakSet()
+
+
+@sa.event.listens_for(sa.Engine, "before_cursor_execute")
+def _note_table(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    _written.update([ALL] if MAKES.match(statement) else WRITES.findall(statement))
 
 
 @sa.event.listens_for(sa.Engine, "engine_connect")

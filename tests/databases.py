@@ -2,12 +2,15 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import sqlalchemy as sa
+
+from vpapp.core.db import db
 
 
 class Database(Protocol):
@@ -18,8 +21,8 @@ class Database(Protocol):
     def keep(self, name: str) -> None:
         """Keep what is there now under a name."""
 
-    def put_back(self, name: str) -> None:
-        """Make it what was kept under the name."""
+    def put_back(self, name: str, tables: Collection[str] | None = None) -> None:
+        """Make it what was kept under the name. `tables`: those that were written in since, when that is known."""
 
     def go_on_counting(self) -> None:
         """Let new ids follow those that were kept, after the tables were made anew."""
@@ -38,7 +41,7 @@ class SQLite:
         connection.close()
         shutil.copy(self.file, self.folder / f"{name}.kept")
 
-    def put_back(self, name: str) -> None:
+    def put_back(self, name: str, tables: Collection[str] | None = None) -> None:
         for leftover in self.folder.glob("test.sqlite-*"):
             leftover.unlink()
         shutil.copy(self.folder / f"{name}.kept", self.file)
@@ -60,9 +63,9 @@ class PostgreSQL:
             for table in _tables(connection):
                 connection.exec_driver_sql(f"CREATE TABLE {name}.{table} AS TABLE public.{table}")
 
-    def put_back(self, name: str) -> None:
+    def put_back(self, name: str, tables: Collection[str] | None = None) -> None:
         with self.engine.begin() as connection:
-            tables = _tables(connection)
+            tables = sorted(_with_children(tables)) if tables else _tables(connection)
             connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # no triggers, no keys
             connection.exec_driver_sql(";".join(f"DELETE FROM public.{table}" for table in tables))
@@ -74,6 +77,27 @@ class PostgreSQL:
         with self.engine.begin() as connection:
             for (sequence,) in connection.exec_driver_sql("SELECT sequencename FROM pg_sequences").all():
                 connection.exec_driver_sql(f"SELECT setval('{sequence}', 1000000)")
+
+
+def _with_children(tables: Collection[str]) -> set[str]:
+    """Those tables and all whose rows go with theirs, or forget them."""
+    found, waiting = set(tables), list(tables)
+    while waiting:
+        children = _children().get(waiting.pop(), set()) - found
+        found |= children
+        waiting += children
+    return found
+
+
+@cache
+def _children() -> dict[str, set[str]]:
+    """Table → those that refer to it so that the database changes them with it."""
+    found: dict[str, set[str]] = {}
+    for table in db.metadata.tables.values():
+        for key in table.foreign_keys:
+            if key.ondelete:
+                found.setdefault(key.column.table.name, set()).add(table.name)
+    return found
 
 
 def _tables(connection: sa.Connection) -> list[str]:

@@ -108,7 +108,8 @@ def build() -> None:
         cast = add_cast()
     if programme := programmes.current(DAY):
         told = [*stories.told(), *districts.invented()]
-        telling.tell(told, programme, cast, reporting.acts(programme, cast))
+        more = [*reporting.acts(programme, cast), *communication.occasion_acts(programme, cast)]
+        telling.tell(told, programme, cast, more)
 
 
 def summary() -> Iterator[str]:

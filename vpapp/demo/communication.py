@@ -25,6 +25,7 @@ from ..scorecards import actions as scorecards
 from ..scorecards import occasions
 from ..scorecards import queries as commitments
 from ..scorecards.status import Status
+from . import telling
 from .stories import DATA
 
 Told = Mapping[str, Any]
@@ -46,11 +47,29 @@ def is_told() -> bool:
 
 def tell(programme: Programme, cast: Mapping[str, Person]) -> None:
     """Tell all of it in order, each on its day, in the running transaction."""
-    told = tomllib.loads((DATA / "demo_communication.toml").read_text(encoding="utf-8"))
-    telling = _Telling(programme, cast)
-    for act in sorted(telling.acts(told), key=lambda act: act.on):
-        with clock.held(datetime.combine(act.on, time(10), clock.STOCKHOLM)):
+    for act in sorted(_Telling(programme, cast).acts(_told()), key=lambda act: act.on):
+        with clock.held(_at(act.on)):
             act.do()
+
+
+def occasion_acts(programme: Programme, cast: Mapping[str, Person]) -> Iterator[telling.Act]:
+    """The occasion that was opened for a campaign: told among what the boards do, whose year's report asks for it."""
+    one, office = _told()["occasion"], cast["programansvarig"]
+    activity, opened = next(each for each in programmes.activities(programme) if each.no == one["activity"]), []
+    yield telling.Act(_at(one["opened"]), lambda: opened.append(
+        occasions.open_occasion(activity, title=one["title"], on=one["opened"], by=office)))
+    yield telling.Act(_at(one["closed"]), lambda: occasions.close(opened[0], on=one["closed"], by=office))
+    for each in commitments.of_activity(activity):
+        by = cast.get(f"nyckelfunktion-{each.board.slug}")
+        yield telling.Act(_at(one["carried_out"]), partial(scorecards.set_status, each, Status.CARRIED_OUT, by=by))
+
+
+def _told() -> Told:
+    return tomllib.loads((DATA / "demo_communication.toml").read_text(encoding="utf-8"))
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time(10), clock.STOCKHOLM)
 
 
 class _Telling:
@@ -72,7 +91,6 @@ class _Telling:
             yield Act(one["on"], partial(self._common, one))
         for one in told["questions"]:
             yield from self._question(one)
-        yield from self._occasion(told["occasion"])
         for day in DIGESTS:
             yield Act(day, _digest)
 
@@ -103,15 +121,6 @@ class _Telling:
         yield Act(one["on"], lambda: asked.append(questions.ask(one["text"], by=self.cast[one["by"]])))
         if "answer" in one:
             yield Act(one["answered"], lambda: questions.answer(asked[0], one["answer"], version=1, by=self.office))
-
-    def _occasion(self, one: Told) -> Iterator[Act]:
-        activity, opened = self.activities[one["activity"]], []
-        yield Act(one["opened"], lambda: opened.append(
-            occasions.open_occasion(activity, title=one["title"], on=one["opened"], by=self.office)))
-        yield Act(one["closed"], lambda: occasions.close(opened[0], on=one["closed"], by=self.office))
-        for each in commitments.of_activity(activity):
-            by = self.cast.get(f"nyckelfunktion-{each.board.slug}")
-            yield Act(one["carried_out"], partial(scorecards.set_status, each, Status.CARRIED_OUT, by=by))
 
 
 def _digest() -> None:
