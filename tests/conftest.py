@@ -66,7 +66,7 @@ class House:
         """Put it back as it was kept, if anything was committed since."""
         if self.is_changed:
             self._leave()
-            is_known = name == self.standing and ALL not in _written
+            is_known = name == self.standing and _written and ALL not in _written
             self.database.put_back(name, _written if is_known else None)
             self.is_changed, self.standing = False, name
             _written.clear()

@@ -56,21 +56,23 @@ class PostgreSQL:
     def __init__(self, server: str) -> None:
         self.url = server
         self.engine = sa.create_engine(server, poolclass=sa.NullPool)
+        self.known: set[str] = set()
 
     def keep(self, name: str) -> None:
         with self.engine.begin() as connection:
             connection.exec_driver_sql(f"CREATE SCHEMA {name}")
-            for table in _tables(connection):
+            self.known = set(_tables(connection))
+            for table in self.known:
                 connection.exec_driver_sql(f"CREATE TABLE {name}.{table} AS TABLE public.{table}")
 
     def put_back(self, name: str, tables: Collection[str] | None = None) -> None:
         with self.engine.begin() as connection:
-            tables = sorted(_with_children(tables)) if tables else _tables(connection)
+            names = _tables(connection) if tables is None else sorted(_with_children(tables) & self.known)
             connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # no triggers, no keys
-            connection.exec_driver_sql(";".join(f"DELETE FROM public.{table}" for table in tables))
+            connection.exec_driver_sql(";".join(f"DELETE FROM public.{table}" for table in names))
             connection.exec_driver_sql(
-                ";".join(f"INSERT INTO public.{table} SELECT * FROM {name}.{table}" for table in tables)
+                ";".join(f"INSERT INTO public.{table} SELECT * FROM {name}.{table}" for table in names)
             )
 
     def go_on_counting(self) -> None:
