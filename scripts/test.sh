@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every check and ends with a list of what passed, failed and was skipped. The tests on PostgreSQL run beside those
-# on SQLite and in Chromium, and are shown after them.
+# on SQLite and in Chromium, giving way to them, and are shown after them.
 # A part whose programs are missing and cannot be installed is skipped and said so.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
@@ -25,7 +25,7 @@ run() { # run NAME COMMAND...
 begin_if() { # begin_if NEED NAME COMMAND...: let it run beside what comes, until `ended NAME`
     if reason=$(scripts/system-packages.sh "$1"); then
         beside=$(mktemp)
-        "${@:3}" >"$beside" 2>&1 &
+        nice -n 5 "${@:3}" >"$beside" 2>&1 &
         begun=$!
     else
         begun=

@@ -71,6 +71,7 @@ from .scorecards import panels as scorecard_panels
 from .search import commands as search_commands
 from .search import duties as search_duties
 from .search import keeping as search_keeping
+from .start import reach
 
 PARTS = (
     start, people, programme, scorecards, lectures, good_examples, materials, civil_society, reference_group,
@@ -97,7 +98,9 @@ DUTIES = (
 CHECKS = (lecture_checks.ALL, follow_up_checks.ALL, compilation_checks.ALL, search_keeping.CHECKS)
 """What `flask check-data` verifies."""
 
-EXTRACTS = (trained_extract.extract, example_extract.extract, needs_extract.extract, yearly_extract.extract)
+EXTRACTS = (
+    trained_extract.extract, example_extract.extract, needs_extract.extract, yearly_extract.extract, reach.extract,
+)  # fmt: skip
 """What the compilations tell of other parts."""
 
 REFERENCES = (course_references.KIND, example_references.KIND, reference_group_panels.MEETINGS)

@@ -63,9 +63,22 @@ def test_those_of_no_board_have_a_line_of_their_own(told):
     assert (last.name, last.downloads, last.is_reached) == ("Personer utan nämnd", 1, True)
 
 
+def test_after_a_merger_shares_are_of_the_boards_that_are_there(told):
+    before, after = reach.of_year(2023, DAY), reach.of_year(2023, date(2023, 8, 1))
+    assert (len(before.lines), len(before.boards)) == (47, 46)
+    assert (len(after.lines), len(after.boards)) == (49, 44)
+
+
 def test_another_year_has_its_own_numbers(told):
     line = of("farsta", 2022)
     assert (line.introductions, line.downloads, line.attended, line.examples) == (0, 0, 0, 0)
+
+
+def test_the_compilations_tell_of_each_year(told):
+    found = reach.extract(make.programme(), date(2022, 1, 1), date(2023, 12, 31))
+    boards = len(reach.of_year(2023, DAY).boards)
+    assert found.rows == [["2022", f"0 av {boards}", 0, 0], ["2023", f"1 av {boards}", 3, 1]]
+    assert f"1 av {boards} nämnder och bolag hade en nyckelfunktion den 22" in found.lead
 
 
 @pytest.mark.parametrize(("key", "status"), [("programansvarig", 200), ("kommunikator", 403), ("revisor", 403),

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from ..boards import queries as boards
 from ..boards.models import Board
+from ..core import clock, swedish
+from ..core.extracts import Extract
 from ..core.spreadsheet import Column
 from ..good_examples import queries as good_examples
 from ..introductions import key_function_queries
@@ -14,6 +16,7 @@ from ..introductions.words import IntroductionState
 from ..lectures import trained, trained_queries
 from ..lectures.trained_queries import Way
 from ..materials import download_queries
+from ..programme.models import Programme
 
 
 class Line(NamedTuple):
@@ -40,15 +43,17 @@ class Line(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """All boards that there were in a year."""
+    """All boards that there were in a year, until a day."""
 
     year: int
+    last: date
+    """The year's last day, or today."""
     lines: Sequence[Line]
 
     @property
     def boards(self) -> Sequence[Line]:
-        """Without those of no board."""
-        return [line for line in self.lines if line.board]
+        """Those that there are on the last day, of which shares are told."""
+        return [line for line in self.lines if line.board and line.board.is_valid_on(self.last)]
 
     @property
     def unreached(self) -> Sequence[Line]:
@@ -69,6 +74,7 @@ class Reach(NamedTuple):
         ]
 
 
+HEAD = ["År", "Har haft en introduktion", "Nedladdningar av stödmaterial", "Publicerade goda exempel"]
 COLUMNS = [
     Column("Nämnd eller bolag", lambda line: line.name, 40),
     Column("Introduktioner", lambda line: line.introductions, 16),
@@ -95,9 +101,27 @@ def of_year(year: int, today: date) -> Reach:
         counts: list[Mapping[int | None, int]] = [downloads, attended, reported, examples]
         return Line(board, held.get(key, 0), has_key, *(count.get(key, 0) for count in counts))
 
-    there = [board for board in boards.all_boards() if trained.existed(board, year)]
-    nobodys = line(None)
-    return Reach(year, [*map(line, there), *([nobodys] if nobodys.is_reached else [])])
+    nobodys, every = line(None), boards.all_boards()
+    there = [one for one in every if trained.existed(one, year) and (one.valid_from or last) <= last]
+    return Reach(year, last, [*map(line, there), *([nobodys] if nobodys.is_reached else [])])
+
+
+def extract(_programme: Programme, first: date, last: date) -> Extract:
+    """For the compilations: a row for each year. How many have been trained they tell by themselves."""
+    today = min(last, clock.today())
+    years = [of_year(year, today) for year in range(first.year, today.year + 1)]
+    named, boards_now = years[-1].tiles[1][0], len(years[-1].boards)
+    lead = (
+        f"{named} av {boards_now} nämnder och bolag hade en nyckelfunktion den {swedish.long_date(today)}. "
+        "Introduktioner räknas från programmets början till årets slut, det andra för året."
+    )
+    return Extract("Räckvidd", lead, HEAD, [_told(one) for one in years])
+
+
+def _told(one: Reach) -> list[str | int]:
+    introduced, of, _ = one.tiles[0]
+    downloads, examples = (sum(getattr(line, name) for line in one.lines) for name in ("downloads", "examples"))
+    return [str(one.year), f"{introduced} av {of}", downloads, examples]
 
 
 def _held(last: date) -> dict[int | None, int]:
