@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 20
+START_SECONDS = 60
 STOP_SECONDS = 15
 
 
@@ -68,7 +68,7 @@ def live_server(app_env: dict[str, str], log: Path | None = None) -> Iterator[st
     """The application under gunicorn on a free port of 127.0.0.1; yields its address without a last slash.
 
     app_env holds every VPAPP_ setting: those of the calling shell are left out. `log`: where the server writes.
-    Raises RuntimeError with the server's log if /halsa has not answered 200 within 20 seconds.
+    Raises RuntimeError with the server's log if /halsa has not answered 200 within 60 seconds.
     """
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("VPAPP_")}
     workers = ["--worker-class=gthread", "--workers=2", "--threads=4", "--no-control-socket"]

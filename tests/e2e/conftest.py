@@ -76,7 +76,7 @@ def opened(chromium: Browser, address: str) -> Iterator[Open]:
         context = chromium.new_context(
             base_url=address, locale="sv-SE", reduced_motion="reduce", **{"viewport": WIDE} | options
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.add_init_script(TELL)
