@@ -82,6 +82,12 @@ def test_other_kinds_are_refused(name):
         uploads.read(PDF, name)
 
 
+@pytest.mark.parametrize("name", ["121212_1212.pdf", "avtal-1-121212-1212.pdf"])
+def test_a_name_with_a_personal_identity_number_is_refused(name):
+    with pytest.raises(UploadError, match="personnummer"):
+        uploads.read(PDF, name)
+
+
 @pytest.mark.parametrize("more", [
     {"word/vbaProject.bin": b"x"},
     {"WORD/VBAPROJECT.BIN": b"x"},

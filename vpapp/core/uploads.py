@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from . import clock
-from .swedish import clean, has_personal_identity_number, joined, number
+from .swedish import clean, joined, name_has_personal_identity_number, number
 
 MOST_BYTES = 10_000_000
 MOST_UNPACKED_BYTES = 100_000_000
@@ -76,7 +76,7 @@ def read(data: bytes, filename: str) -> Upload:
     """Look a file through. Raises UploadError for what is empty, too large, of another kind, or not what it says, and
     for a personal identity number in its name."""
     filename = PurePath(clean(filename).replace("\\", "/")).name[-LONGEST_NAME:]
-    if has_personal_identity_number(filename):
+    if name_has_personal_identity_number(filename):
         raise UploadError("Filens namn innehåller ett personnummer. Byt namn på filen och försök igen.")
     ending = PurePath(filename.lower()).suffix.removeprefix(".")
     ending = ALIKE.get(ending, ending)
