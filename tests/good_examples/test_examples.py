@@ -65,6 +65,22 @@ def test_somebody_elses_later_word_is_a_conflict_and_ones_own_is_not():
     assert one.work.version == version
 
 
+def test_a_colleagues_word_in_between_is_a_conflict_and_a_file_is_no_word():
+    one, key_function = make.example("draft"), make.person()
+    read, said = one.work.version, {"references": [], "title": "Ny rubrik"}
+    actions.write(one.work, version=read, by=key_function, **said)
+    actions.write(one.work, version=one.work.version, by=one.owner, **said | {"title": "Ägarens"})
+    actions.write(one.work, version=read + 1, by=one.owner, **said | {"title": "Ägarens igen"})
+    with pytest.raises(Stale):
+        actions.write(one.work, version=read, by=one.owner, **said)
+    read = one.work.version
+    filing.attach(one, uploads.read(PDF, "a.pdf"), **SAID, by=key_function)
+    actions.write(one.work, version=read, by=one.owner, **said | {"title": "Ägarens sista"})
+    filing.attach(one, uploads.read(PDF, "b.pdf"), **SAID, by=key_function)
+    with pytest.raises(Stale):
+        actions.write(one.work, version=read, by=key_function, **said)
+
+
 def test_the_log_holds_no_words_of_a_draft():
     one = make.example("returned", title="Hemlig rubrik", conclusion="Hemlig slutsats")
     reviewing.discuss(one, "Hemligt inlägg", by=one.owner)
