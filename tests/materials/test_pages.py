@@ -37,6 +37,15 @@ def test_an_editor_adds_publishes_and_adds_a_version(browser, saving):
     assert "Ladda ner den gamla versionen" in text
 
 
+def test_what_was_said_in_a_withdrawn_material_is_the_editors(browser, saving):
+    with saving():
+        said = {"summary": "Siffran är 17.", "description": "Sjutton bilder."}
+        key = make.material(state=MaterialState.WITHDRAWN, **said).id
+    for who, sees in (("medarbetare", False), ("kommunikator", True)):
+        page = browser(who).get("materials.show", key=key).text
+        assert [words in page for words in said.values()] == [sees, sees], who
+
+
 def test_what_is_withdrawn_says_so_to_whoever_has_its_address(browser, saving):
     with saving():
         key = make.material().id
