@@ -79,7 +79,7 @@ def test_what_is_withdrawn_says_so_to_whoever_has_its_address(browser, saving):
     ({"url": "/med blank"}, "börjar med https://"),
     ({"url": "", "file": (BytesIO(b"<html>"), "a.pdf")}, "något annat"),
     ({"url": "", "file": (BytesIO(PDF), "811228-9874.pdf")}, "personnummer"),
-    ({"url": "", "file": (BytesIO(packed({"[Content_Types].xml": b"", "ppt/presentation.xml": b"",
+    ({"url": "", "file": (BytesIO(packed({"[Content_Types].xml": b"<T/>", "ppt/presentation.xml": b"",
                                           "ppt/vbaProject.bin": b""})), "a.pptx")}, "makron"),
 ])  # fmt: skip
 def test_what_is_wrong_is_told_and_saves_nothing(browser, saving, changed, says):
