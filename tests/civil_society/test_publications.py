@@ -173,7 +173,7 @@ def test_a_drafts_file_is_the_editors_only(browser, saving):
     ({"is_accessible": ""}, "innehållet i korthet"),
     ({"summary": "Om 811228-9874"}, "personnummer"),
     ({"file": (BytesIO(b"<html>"), "a.pdf")}, "något annat"),
-    ({"file": (BytesIO(packed({"[Content_Types].xml": b"", "word/document.xml": b"", "word/vbaProject.bin": b""})),
+    ({"file": (BytesIO(packed({"[Content_Types].xml": b"<T/>", "word/document.xml": b"", "word/vbaProject.bin": b""})),
                "a.docx")}, "makron"),
     ({"file": (BytesIO(PDF), "a.exe")}, "av slagen"),
 ])  # fmt: skip
