@@ -252,6 +252,18 @@ def test_another_board_does_the_same_and_takes_it_back():
     assert one.boards_too == []
 
 
+def test_a_board_that_is_gone_does_not_join():
+    one, kista = make.example(), make.board("rinkeby-kista")
+    kista.valid_to = clock.today() - timedelta(days=1)
+    with pytest.raises(Refused, match="finns inte längre"):
+        sharing.join(one, kista, by=None)
+
+
+def test_saying_that_it_holds_never_moves_its_day_nearer():
+    one = make.example(review_on=date(2026, 1, 1))
+    assert keeping.confirm(one, by=None) == one.published.review_on == date(2026, 1, 1)
+
+
 def test_a_question_is_told_to_the_owner_and_the_answer_to_those_who_asked():
     one, asks = make.example(), make.person("referensgrupp")
     sharing.comment(one, "Hur lång tid tog det?", by=asks)

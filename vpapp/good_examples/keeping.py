@@ -16,11 +16,13 @@ from .post_models import PostKind
 
 
 def confirm(example: Example, *, by: Person | None) -> date:
-    """Gäller fortfarande: it is looked at again in a year. Gives the new day; said twice on a day it is the same.
+    """Gäller fortfarande: it is looked at again in a year, or on its day where that is later. Gives the day; said
+    twice on a day it is the same.
 
     Raises Refused for what is not published, or is archived.
     """
-    text, day = _standing(example), clock.months_after(clock.today(), MONTHS)
+    text = _standing(example)
+    day = max(text.review_on, clock.months_after(clock.today(), MONTHS))
     if text.review_on != day:
         text.review_on, text.asked_on = day, None
         note(example, PostKind.STILL_VALID, who=by)
