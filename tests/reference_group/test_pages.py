@@ -214,3 +214,15 @@ def test_the_choices_of_boards_tell_nothing_of_what_is_not_published(browser, sa
         page = browser(who).get("reference_group.decisions").text
         assert "Skärholmens stadsdelsnämnd" in page
         assert ("Rinkeby-Kista stadsdelsnämnd" in page) is sees, who
+
+
+def test_a_decision_that_changes_after_the_notes_are_published_says_so(browser, saving):
+    with saving():
+        meeting = make.held_meeting()
+        make.group_decision(meeting)
+        meetings.publish_notes(meeting, by=None)
+    staff = browser("medarbetare")
+    assert "Ändrad den" not in staff.get("reference_group.decisions").text
+    with saving():
+        make.group_decision(make.held_meeting(published=True))
+    assert "Ändrad den 22\N{NO-BREAK SPACE}maj\N{NO-BREAK SPACE}2023" in staff.get("reference_group.decisions").text
