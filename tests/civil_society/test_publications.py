@@ -173,8 +173,8 @@ def test_a_drafts_file_is_the_editors_only(browser, saving):
     ({"is_accessible": ""}, "innehållet i korthet"),
     ({"summary": "Om 811228-9874"}, "personnummer"),
     ({"file": (BytesIO(b"<html>"), "a.pdf")}, "något annat"),
-    ({"file": (BytesIO(packed({"[Content_Types].xml": b"", "word/document.xml": b"", "word/vbaProject.bin": b""})),
-               "a.docx")}, "makron"),
+    ({"file": (BytesIO(packed({"[Content_Types].xml": b"<T/>", "word/document.xml": b"",
+                              "word/vbaProject.bin": b""})), "a.docx")}, "makron"),
     ({"file": (BytesIO(PDF), "a.exe")}, "av slagen"),
 ])  # fmt: skip
 def test_what_is_wrong_is_told_and_saves_nothing(browser, saving, changed, says):

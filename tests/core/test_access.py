@@ -108,7 +108,7 @@ def test_what_is_not_to_be_seen_is_not_found_and_what_is_not_to_be_done_is_forbi
             asking(key, one, permission)
 
 
-@pytest.mark.parametrize("key", [0, -1, 4711, MAX_ID, MAX_ID + 1, 2**63, 10**40])
+@pytest.mark.parametrize("key", [0, -1, 4711, MAX_ID, MAX_ID + 1, 2**63, 10**40, -(10**20)])
 def test_an_id_that_is_nobodys_is_not_found(cast, key):
     g.actor = cast["programansvarig"]
     with pytest.raises(NotFound):

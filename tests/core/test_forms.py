@@ -43,6 +43,10 @@ def test_what_is_right_passes(filled):
     assert (form.starts_on.data, form.plan.data) == (date(2023, 1, 1), "a\nb")
 
 
+def test_a_line_is_one_line(filled):
+    assert filled(title="En\r\nrubrik\tså").title.data == "En rubrik så"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [

@@ -23,6 +23,15 @@ from vpapp.core import markdown
         ("[ont](javascript:ont())", "<p>[ont](javascript:ont())</p>"),
         ("[ont](data:text/html,x)", "<p>[ont](data:text/html,x)</p>"),
         ("[ont](//ond.example)", "<p>[ont](//ond.example)</p>"),
+        ("[ont](/\\\\ond.example)", "<p>[ont](/\\ond.example)</p>"),
+        ("[ont](/%5cond.example)", "<p>[ont](/%5cond.example)</p>"),
+        ("[ont](/%09/ond.example)", "<p>[ont](/%09/ond.example)</p>"),
+        ("[ont](/%0A/ond.example)", "<p>[ont](/%0A/ond.example)</p>"),
+        ("[ont](/%0d/ond.example)", "<p>[ont](/%0d/ond.example)</p>"),
+        (
+            "[hit](HTTPS://exempel.se)",
+            '<p><a href="HTTPS://exempel.se" rel="external noreferrer">hit (annan webbplats)</a></p>',
+        ),
         ("    kod", "<p>kod</p>"),
     ],
 )

@@ -144,6 +144,9 @@ def test_clean_is_settled_and_fit_to_store(text: str) -> None:
     "811228-9874", "8112289874", "19811228-9874", "198112289874", "811228+9874", "811228 9874",
     "070101-0001", "811228–9874", "811228\u00a09874", "Hon (född 640823-3234) kom.", "Nr:640823-3234.",
     "701063-2391", "19701063-2391", "000101-0008", "inte 811228-9875 men 640823-3234",
+    "19121212_1212", "1.121212-1212", "121212 - 1212", "121212--1212", "121212/1212", "1912-12-12-1212",
+    "19121212.1212", "121212\t1212", "121212\n1212", "121212\u200b1212", "121212\u00ad1212", "121212\u202f1212",
+    "121212\u2009-\u20091212", "１２１２１２-１２１２", "Bild 121212-1212-1", "2023-03-14 och 121212-1212",
 ])
 def test_finds_personal_identity_numbers(text: str) -> None:
     assert swedish.has_personal_identity_number(text)
@@ -167,9 +170,34 @@ def test_finds_personal_identity_numbers(text: str) -> None:
     ("9811228-9874", "eleven digits"),
     ("811228-98741", "eleven digits"),
     ("2023-03-14 1430", "a date and a time"),
+    ("2023-03-14 1432", "a date and a time, although the check digit is right"),
+    ("2023-03-14 – 2026-03-14", "two dates"),
 ])
 def test_leaves_other_numbers_alone(text: str, why: str) -> None:
     assert not swedish.has_personal_identity_number(text), why
+
+
+@pytest.mark.parametrize("name", [
+    "121212_1212.pdf", "Bild 121212-1212-1.pdf", "avtal-1-121212-1212.pdf", "Bild_121212_1212_v2.pdf",
+    "121212 (1212).pdf", "1912.12.12.1212.pdf", "１２１２１２＿１２１２.pdf", "12\u200b1212\u200b1212.pdf",
+])
+def test_finds_personal_identity_numbers_in_names(name: str) -> None:
+    assert swedish.name_has_personal_identity_number(name)
+
+
+@pytest.mark.parametrize("name", [
+    "rapport.pdf", "IMG_20230314_143205.jpg", "Tertial 1 2023.pdf", "2023-03-14--2026-03-14.pdf", "811228-9875.pdf",
+    "0701010001.pdf", "Dnr VON 2021-123.pdf",
+])
+def test_leaves_other_names_alone(name: str) -> None:
+    assert not swedish.name_has_personal_identity_number(name)
+
+
+def test_a_long_text_takes_no_time_to_look_through() -> None:
+    started = time.perf_counter()
+    for text in ("å121212-121" * 5_000, "1" * 50_000, "å2012-" * 10_000, "1212121212" + "\u0315\u0316" * 50_000):
+        swedish.has_personal_identity_number(text)
+    assert time.perf_counter() - started < 2
 
 
 def check_digit(digits: str) -> int:

@@ -6,9 +6,9 @@ import pytest
 from docx import Document
 
 from tests.make.files import PDF, packed
-from vpapp.core import spreadsheet, uploads
+from vpapp.core import office_files, spreadsheet, uploads
+from vpapp.core.office_files import UploadError
 from vpapp.core.spreadsheet import Column
-from vpapp.core.uploads import UploadError
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + b"\0" * 40 + b"\xff\xd9"
@@ -25,6 +25,7 @@ def xlsx() -> bytes:
     return spreadsheet.xlsx("Ark", [Column("Rubrik", str)], ["rad"])
 
 
+SHEET = {TYPES: b"<Types/>", "xl/workbook.xml": b"<w/>"}
 PPTX = packed({TYPES: b"<Types/>", "ppt/presentation.xml": b"<p/>"})
 
 
@@ -82,12 +83,24 @@ def test_other_kinds_are_refused(name):
         uploads.read(PDF, name)
 
 
+@pytest.mark.parametrize("name", ["121212_1212.pdf", "avtal-1-121212-1212.pdf"])
+def test_a_name_with_a_personal_identity_number_is_refused(name):
+    with pytest.raises(UploadError, match="personnummer"):
+        uploads.read(PDF, name)
+
+
 @pytest.mark.parametrize("more", [
     {"word/vbaProject.bin": b"x"},
     {"WORD/VBAPROJECT.BIN": b"x"},
     {"word/activeX/activeX1.xml": b"x"},
     {"word/embeddings/oleObject1.bin": b"x"},
     {"word/embeddings/brev.docm": b"x"},
+    {"word/ddeLink1.xml": b"x"},
+    {"word/embeddings/tal.xlsx": packed({**SHEET, "xl/vbaProject.bin": b"x"})},
+    {"word/embeddings/tal.xlsx": packed({**SHEET, "xl/embeddings/a.xlsx": packed(SHEET)})},
+    {TYPES: b'<Types><Override ContentType="application/vnd.ms-office.vbaProject"/></Types>'},
+    {TYPES: '<Types><Override ContentType="application/vnd.ms-office.activeX+xml"/></Types>'.encode("utf-16")},
+    {"word/_rels/document.xml.rels": b'<R><Relationship Type="x/oleObject" Target="a.xml"/></R>'},
     {TYPES: b'<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'},
 ])  # fmt: skip
 def test_macros_and_what_is_embedded_are_refused(more):
@@ -97,7 +110,40 @@ def test_macros_and_what_is_embedded_are_refused(more):
 
 @pytest.mark.parametrize("name", ["printerSettings/printerSettings1.bin", "embeddings/Microsoft_Excel_Sheet.xlsx"])
 def test_the_settings_of_a_printer_and_the_numbers_of_a_chart_are_no_macro(name):
-    assert uploads.read(packed({TYPES: b"<Types/>", "xl/workbook.xml": b"<w/>", f"xl/{name}": b"x"}), "tal.xlsx")
+    assert uploads.read(packed({TYPES: b"<Types/>", "xl/workbook.xml": b"<w/>", f"xl/{name}": xlsx()}), "tal.xlsx")
+
+
+def linked(what: str) -> bytes:
+    link = f'<R><Relationship Type="http://x/{what}" Target="https://x" TargetMode="Exte&#114;nal"/></R>'
+    return packed({TYPES: b"<Types/>", "word/document.xml": b"<w/>", "word/_rels/document.xml.rels": link.encode()})
+
+
+@pytest.mark.parametrize("what", ["image", "frame", "externalLinkPath", "hyperlink/image"])
+def test_what_fetches_something_when_it_is_opened_is_refused(what):
+    with pytest.raises(UploadError, match="annat ställe"):
+        uploads.read(linked(what), "brev.docx")
+    assert uploads.read(linked("hyperlink"), "brev.docx")
+
+
+def test_a_list_that_is_too_long_or_twice_there_is_refused():
+    long = {TYPES: b"<Types>" + b" " * office_files.MOST_LIST_BYTES + b"</Types>", "word/document.xml": b"<w/>"}
+    with pytest.raises(UploadError, match="packas upp"):
+        uploads.read(packed(long), "brev.docx")
+    twice = {TYPES: b"<Types/>", TYPES.upper(): b"<Types/>", "word/document.xml": b"<w/>"}
+    doctype = {TYPES: b"<!DOCTYPE a><Types/>", "word/document.xml": b"<w/>"}
+    for parts in (twice, doctype):
+        with pytest.raises(UploadError, match="går inte att läsa"):
+            uploads.read(packed(parts), "brev.docx")
+
+
+@pytest.mark.parametrize("what", [
+    b"/S /JavaScript", b"/JS (app.alert(1))", b"/JS 12 0 R", b"/S/Launch", b"/Type /EmbeddedFile", b"/XFA 3 0 R",
+    b"/OpenAction << /S /JavaScript >>",
+])  # fmt: skip
+def test_a_pdf_with_scripts_or_files_in_it_is_refused(what):
+    with pytest.raises(UploadError, match="skript"):
+        uploads.read(PDF.replace(b"<<>>", b"<< " + what + b" >>"), "rapport.pdf")
+    assert uploads.read(PDF.replace(b"<<>>", b"<< /OpenAction [3 0 R /Fit] /JSx 1 >> /JS\x00\x8f"), "rapport.pdf")
 
 
 def test_what_is_empty_or_too_large_is_refused():
@@ -108,9 +154,9 @@ def test_what_is_empty_or_too_large_is_refused():
 
 
 def test_what_becomes_too_large_when_unpacked_is_refused():
-    bomb = packed({TYPES: b"<Types/>", "word/document.xml": b"\0" * (uploads.MOST_UNPACKED_BYTES + 1)})
+    bomb = packed({TYPES: b"<Types/>", "word/document.xml": b"\0" * (office_files.MOST_UNPACKED_BYTES + 1)})
     assert len(bomb) < 100_000
-    many = packed({TYPES: b"", **{f"word/{number}.xml": b"" for number in range(uploads.MOST_PARTS)}})
+    many = packed({TYPES: b"", **{f"word/{number}.xml": b"" for number in range(office_files.MOST_PARTS)}})
     for data in (bomb, many):
         with pytest.raises(UploadError, match="packas upp"):
             uploads.read(data, "brev.docx")

@@ -65,6 +65,22 @@ def test_somebody_elses_later_word_is_a_conflict_and_ones_own_is_not():
     assert one.work.version == version
 
 
+def test_a_colleagues_word_in_between_is_a_conflict_and_a_file_is_no_word():
+    one, key_function = make.example("draft"), make.person()
+    read, said = one.work.version, {"references": [], "title": "Ny rubrik"}
+    actions.write(one.work, version=read, by=key_function, **said)
+    actions.write(one.work, version=one.work.version, by=one.owner, **said | {"title": "Ägarens"})
+    actions.write(one.work, version=read + 1, by=one.owner, **said | {"title": "Ägarens igen"})
+    with pytest.raises(Stale):
+        actions.write(one.work, version=read, by=one.owner, **said)
+    read = one.work.version
+    filing.attach(one, uploads.read(PDF, "a.pdf"), **SAID, by=key_function)
+    actions.write(one.work, version=read, by=one.owner, **said | {"title": "Ägarens sista"})
+    filing.attach(one, uploads.read(PDF, "b.pdf"), **SAID, by=key_function)
+    with pytest.raises(Stale):
+        actions.write(one.work, version=read, by=key_function, **said)
+
+
 def test_the_log_holds_no_words_of_a_draft():
     one = make.example("returned", title="Hemlig rubrik", conclusion="Hemlig slutsats")
     reviewing.discuss(one, "Hemligt inlägg", by=one.owner)
@@ -234,6 +250,18 @@ def test_another_board_does_the_same_and_takes_it_back():
         sharing.join(one, make.board(), by=make.person())
     sharing.leave(one, kista, by=make.person("nyckelfunktion-rinkeby-kista"))
     assert one.boards_too == []
+
+
+def test_a_board_that_is_gone_does_not_join():
+    one, kista = make.example(), make.board("rinkeby-kista")
+    kista.valid_to = clock.today() - timedelta(days=1)
+    with pytest.raises(Refused, match="finns inte längre"):
+        sharing.join(one, kista, by=None)
+
+
+def test_saying_that_it_holds_never_moves_its_day_nearer():
+    one = make.example(review_on=date(2026, 1, 1))
+    assert keeping.confirm(one, by=None) == one.published.review_on == date(2026, 1, 1)
 
 
 def test_a_question_is_told_to_the_owner_and_the_answer_to_those_who_asked():

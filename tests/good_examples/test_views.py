@@ -187,6 +187,22 @@ def test_the_second_reviewer_hears_who_was_first(browser, saving):
     assert "Någon annan har redan publicerat förslaget: Programansvarig, den 22" in answer.text
 
 
+def test_nobody_publishes_what_they_have_written(browser, saving):
+    key = made(saving, "submitted", owner=OFFICE)
+    office, other = browser(OFFICE), browser("kommunikator")
+    page = office.get("good_examples.proposal", key=key).text
+    assert "Publicera exemplet" not in page
+    assert "Skicka tillbaka" in page
+    with saving():
+        version = db.session.get_one(Example, key).work.version
+    answer = office.post("good_examples.publish", {"version": str(version)}, key=key)
+    assert answer.status_code == 409
+    assert "Någon annan av granskarna publicerar det du har skrivit." in answer.text
+    other.get("good_examples.proposal", key=key)
+    other.press("Publicera exemplet")
+    assert "Exemplet är publicerat." in other.page.text
+
+
 def test_a_file_is_added_read_and_taken_away(browser, saving):
     key = made(saving, "draft")
     writer = browser(STAFF)
@@ -273,6 +289,18 @@ def test_it_is_archived_and_taken_out_again(browser, saving):
     assert browser(KISTA).get("good_examples.show", key=key).status_code == 404
     assert browser(KISTA).get("good_examples.pdf", key=key).status_code == 404
     writer.press("Ta ut ur arkivet")
+    assert browser(KISTA).get("good_examples.show", key=key).status_code == 200
+
+
+def test_what_a_reviewer_archived_a_reviewer_takes_out(browser, saving):
+    key = made(saving, "archived")
+    writer, office = browser(FARSTA), browser("kommunikator")
+    assert "Ta ut ur arkivet" not in writer.get("good_examples.show", key=key).text
+    answer = writer.post("good_examples.archive", {"wanted": "no"}, key=key)
+    assert answer.status_code == 409
+    assert "Programkontoret har arkiverat exemplet." in answer.text
+    office.get("good_examples.show", key=key)
+    office.press("Ta ut ur arkivet")
     assert browser(KISTA).get("good_examples.show", key=key).status_code == 200
 
 

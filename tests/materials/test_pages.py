@@ -37,6 +37,15 @@ def test_an_editor_adds_publishes_and_adds_a_version(browser, saving):
     assert "Ladda ner den gamla versionen" in text
 
 
+def test_what_was_said_in_a_withdrawn_material_is_the_editors(browser, saving):
+    with saving():
+        said = {"summary": "Siffran är 17.", "description": "Sjutton bilder."}
+        key = make.material(state=MaterialState.WITHDRAWN, **said).id
+    for who, sees in (("medarbetare", False), ("kommunikator", True)):
+        page = browser(who).get("materials.show", key=key).text
+        assert [words in page for words in said.values()] == [sees, sees], who
+
+
 def test_what_is_withdrawn_says_so_to_whoever_has_its_address(browser, saving):
     with saving():
         key = make.material().id
@@ -70,7 +79,7 @@ def test_what_is_withdrawn_says_so_to_whoever_has_its_address(browser, saving):
     ({"url": "/med blank"}, "börjar med https://"),
     ({"url": "", "file": (BytesIO(b"<html>"), "a.pdf")}, "något annat"),
     ({"url": "", "file": (BytesIO(PDF), "811228-9874.pdf")}, "personnummer"),
-    ({"url": "", "file": (BytesIO(packed({"[Content_Types].xml": b"", "ppt/presentation.xml": b"",
+    ({"url": "", "file": (BytesIO(packed({"[Content_Types].xml": b"<T/>", "ppt/presentation.xml": b"",
                                           "ppt/vbaProject.bin": b""})), "a.pptx")}, "makron"),
 ])  # fmt: skip
 def test_what_is_wrong_is_told_and_saves_nothing(browser, saving, changed, says):

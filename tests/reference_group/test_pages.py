@@ -204,3 +204,25 @@ def test_the_start_page_says_what_is_next(browser, saving):
     assert "1\xa0förslag till dagordningen väntar på svar" in office or "1 förslag till dagordningen" in office
     assert "Publicera anteckningarna från den 2\xa0maj\xa02023" in office
     assert "reference-group" not in browser("medarbetare").get("start.index").text
+
+
+def test_the_choices_of_boards_tell_nothing_of_what_is_not_published(browser, saving):
+    with saving():
+        make.group_decision(make.held_meeting(), "rinkeby-kista")
+        make.group_decision(make.held_meeting(published=True), "skarholmen")
+    for who, sees in (("medarbetare", False), ("referensgrupp", True)):
+        page = browser(who).get("reference_group.decisions").text
+        assert "Skärholmens stadsdelsnämnd" in page
+        assert ("Rinkeby-Kista stadsdelsnämnd" in page) is sees, who
+
+
+def test_a_decision_that_changes_after_the_notes_are_published_says_so(browser, saving):
+    with saving():
+        meeting = make.held_meeting()
+        make.group_decision(meeting)
+        meetings.publish_notes(meeting, by=None)
+    staff = browser("medarbetare")
+    assert "Ändrad den" not in staff.get("reference_group.decisions").text
+    with saving():
+        make.group_decision(make.held_meeting(published=True))
+    assert "Ändrad den 22\N{NO-BREAK SPACE}maj\N{NO-BREAK SPACE}2023" in staff.get("reference_group.decisions").text

@@ -4,10 +4,12 @@ import re
 from io import BytesIO
 
 from tests import make
+from vpapp.audit.events import Event
+from vpapp.audit.models import AuditEntry
 from vpapp.core import spreadsheet
 from vpapp.core.spreadsheet import Column
 from vpapp.programme.models import Part
-from vpapp.scorecards import importing
+from vpapp.scorecards import history, importing
 
 KEY = "nyckelfunktion-farsta"
 TYPED = {
@@ -71,3 +73,10 @@ def test_what_is_imported_is_told_whole(browser):
     office.post("/styrkort/import", {"file": (file, "fil.xlsx")})
     page = words(office.get("/styrkort/farsta/handelser"))
     assert [words for words in SAID if words not in page] == []
+
+
+def test_of_a_text_that_is_not_logged_it_is_said_that_it_was_changed():
+    entry = AuditEntry(event=Event.EXAMPLE_WRITTEN, changes={"title": [None, None], "plan": [None, "Ny"]})
+    assert history.changes_of(entry) == [
+        ("Rubrik", "", "ändrad, texten visas inte här"), ("Så gör vi", "tomt", "Ny"),
+    ]  # fmt: skip

@@ -201,7 +201,7 @@ def load(model: type[Row], key: int, *, may: Permission, options: Sequence[Execu
     """
     query = _by_key(model, tuple(options), lock=is_writing())
     thing: Row | None = (
-        db.session.scalars(query, {"key": key}).unique().one_or_none() if key <= MAX_ID else None
+        db.session.scalars(query, {"key": key}).unique().one_or_none() if 0 < key <= MAX_ID else None
     )
     if thing is None:
         abort(404)

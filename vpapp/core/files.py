@@ -9,7 +9,8 @@ from werkzeug.datastructures import FileStorage
 from wtforms.validators import StopValidation
 
 from . import headers, swedish, uploads
-from .uploads import StoredFile, Upload, UploadError
+from .office_files import UploadError
+from .uploads import StoredFile, Upload
 
 
 class _UploadField(FileField):  # type: ignore[misc]  # WTForms has no types

@@ -1,5 +1,6 @@
 """Forms: WTForms with our words. A form says what may be typed; an action says what may be done."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -72,10 +73,14 @@ def _clean(value: str | None) -> str | None:
     return None if value is None else swedish.clean(value)
 
 
+def _on_one_line(value: str | None) -> str | None:
+    return None if value is None else re.sub(r"[\n\t]+", " ", value)
+
+
 def line(label: str, most: int, *, required: str | None = None, hint: str = "") -> StringField:
     """A line of text. `required` is the sentence shown when it is missing."""
     return StringField(
-        label, _rules(required, _Limit(most), _no_identity_number), filters=[_clean], description=hint
+        label, _rules(required, _Limit(most), _no_identity_number), filters=[_clean, _on_one_line], description=hint
     )
 
 

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-_LINKS = re.compile(r"https?://[^/]|mailto:|tel:|/(?!/)|#")
+_LINKS = re.compile(r"https?://[^/]|mailto:|tel:|/(?!/|\\|%5c|%0[9ad])|#", re.IGNORECASE)
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "h3", "h4"}
 ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href", "rel"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -41,7 +41,7 @@ def _headings(self: RendererHTML, tokens: list[Token], at: int, options: Options
 
 
 def _link(self: RendererHTML, tokens: list[Token], at: int, options: OptionsDict, env: EnvType) -> str:
-    if str(tokens[at].attrGet("href") or "").startswith(OUTSIDE):
+    if str(tokens[at].attrGet("href") or "").lower().startswith(OUTSIDE):
         tokens[at].attrSet("rel", "external noreferrer")
         end = _end_of_link(tokens, at)
         end.meta["leads_away"] = True

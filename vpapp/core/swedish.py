@@ -20,11 +20,15 @@ _ALIKE = str.maketrans({"æ": "ä", "ø": "ö", "œ": "ö", "đ": "d", "ð": "d"
 _AFTER_Z = str.maketrans({"ü": "y", "å": "{", "ä": "|", "ö": "}"})
 # Control characters, and halves of surrogate pairs, which no database can store.
 _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_IDENTITY_NUMBER = re.compile(
-    r"(?<![0-9+])(?<![0-9][-./])"
-    r"(?P<century>18|19|20)?(?P<date>[0-9]{6})(?P<mark>[-+ \u00a0\u2010-\u2015\u2212]?)(?P<last>[0-9]{4})"
-    r"(?![0-9])(?![-./][0-9])"
+_MARK = r"[\s_./\\\-+\u2010-\u2015\u2212]"
+_NUMBER = (
+    rf"(?:(?P<century>18|19|20)(?P<year>[0-9]{{2}})(?P<parted>{_MARK}?)(?P<month>[0-9]{{2}}){_MARK}?|(?P<short>[0-9]{{4}}))"
+    rf"(?P<day>[0-9]{{2}})(?P<mark>{_MARK}{{0,3}})(?P<last>[0-9]{{4}})(?![0-9])"
+    r"(?![-./][0-9]{2}[-./][0-9]{2}(?![0-9]))"  # the year of a second date
 )
+_IDENTITY_NUMBER = re.compile(rf"(?<![0-9+])(?<![0-9][-/])(?={_NUMBER}(?!/[0-9]))")
+_IN_A_NAME = re.compile(rf"(?<![0-9])(?={_NUMBER})")
+_DIGIT = re.compile(r"\d")
 
 
 def long_date(day: date) -> str:
@@ -167,15 +171,40 @@ def _bounded(text: str) -> str:
 def has_personal_identity_number(text: str) -> bool:
     """Whether a personnummer or samordningsnummer stands in the text: a real date and a right check digit.
 
-    Ten digits in a row that begin with 0 are taken for a phone number.
+    Ten digits in a row that begin with 0 are taken for a phone number, and what goes on from or in other digits for a
+    registration number.
     """
-    return any(_is_identity_number(found) for found in _IDENTITY_NUMBER.finditer(text))
+    return _holds(_IDENTITY_NUMBER, text) if _may_hold(text) else False
+
+
+def name_has_personal_identity_number(name: str) -> bool:
+    """Whether one stands in the name of a file, where any sign may part it from what is around it."""
+    return _holds(_IN_A_NAME, re.sub(r"[\W_]+", "-", _level(name))) if _may_hold(name) else False
+
+
+def _may_hold(text: str) -> bool:
+    """Whether there are digits enough: most texts have none, and are not looked at further."""
+    return len(_DIGIT.findall(text)) >= 10
+
+
+def _holds(pattern: re.Pattern[str], text: str) -> bool:
+    return any(_is_identity_number(found) for found in pattern.finditer(_level(text)))
+
+
+def _level(text: str) -> str:
+    """The text with plain digits and blanks, and without what can't be seen."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in normalize("NFKC", _bounded(text)) if category(sign) != "Cf")
 
 
 def _is_identity_number(found: re.Match[str]) -> bool:
-    century, digits, mark, last = found.group("century", "date", "mark", "last")
+    century, mark, last = found.group("century", "mark", "last")
+    digits = (found["short"] or found["year"] + found["month"]) + found["day"]
     if not century and not mark and digits.startswith("0"):
         return False
+    if century == "20" and found["parted"] and mark.isspace():
+        return False  # a date and a time
     centuries = [century] if century else ["19", "20"]
     return _luhn(digits + last) and any(_is_date(each + digits) for each in centuries)
 

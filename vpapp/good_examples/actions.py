@@ -67,7 +67,7 @@ def write(
     since `version` (None does not ask), and Refused while it is not its writers' turn.
     """
     refuse_unwritable(text.example)
-    if version is not None and version != text.version and text.changed_by_id != (by.id if by else None):
+    if version is not None and version != text.version and _has_other_words(text, version, by):
         raise Stale
     activity = db.session.get(Activity, values["activity_id"]) if values.get("activity_id") else None
     if activity and activity.goal_id:
@@ -75,11 +75,18 @@ def write(
     changed = [*audit.change(text, **values), *_refer(text, references)]
     if changed:
         db.session.expire(text, ["goal", "activity"])
+        if text.changed_by_id != (by.id if by else None):
+            text.others_version = text.version
         text.version, text.changed_by_id = text.version + 1, by.id if by else None
         text.search_text = _search_text(text)
         audit.record(
             Event.EXAMPLE_WRITTEN, on=text.example, by=by, changes={name: [None, None] for name in changed}
         )
+
+
+def _has_other_words(text: ExampleText, version: int, by: Person | None) -> bool:
+    """Whether somebody else has written since the version: a person's own saves may come late."""
+    return text.changed_by_id != (by.id if by else None) or version < text.others_version
 
 
 def _refer(text: ExampleText, references: Iterable[tuple[str, int]]) -> list[str]:

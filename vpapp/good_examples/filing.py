@@ -58,5 +58,4 @@ def detach(example: Example, file: ExampleFile, *, by: Person | None) -> None:
 def _write_down(example: Example, change: list[str | None], by: Person | None) -> None:
     assert example.work
     example.work.version += 1
-    example.work.changed_by_id = by.id if by else None
     audit.record(Event.EXAMPLE_WRITTEN, on=example, by=by, changes={"file": change})

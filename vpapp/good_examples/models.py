@@ -34,9 +34,11 @@ class Example(Model):
     published_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     """When it was published the first time."""
     archived_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    archived_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
 
     board: Mapped[Board] = relationship()
-    owner: Mapped[Person | None] = relationship()
+    owner: Mapped[Person | None] = relationship(foreign_keys=owner_id)
+    archived_by: Mapped[Person | None] = relationship(foreign_keys=archived_by_id)
     texts: Mapped[list["ExampleText"]] = relationship(
         back_populates="example", cascade="all, delete-orphan", order_by="ExampleText.id"
     )
@@ -124,6 +126,8 @@ class ExampleText(Model):
     changed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     search_text: Mapped[str] = mapped_column(sa.Text, default="")
     version: Mapped[int] = mapped_column(default=1)
+    others_version: Mapped[int] = mapped_column(default=0)
+    """The version that whoever wrote last took over from somebody else."""
 
     example: Mapped[Example] = relationship(back_populates="texts")
     goal: Mapped[Goal | None] = relationship()

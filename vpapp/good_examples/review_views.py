@@ -47,6 +47,7 @@ def _proposal_page(one: Example, *, status: int = 200, **typed: Any) -> Response
         posts=queries.posts(one),
         is_change=text is one.work and one.published is not None,
         decides=is_open and may(g.actor, REVIEW),
+        has_written=reviewing.has_written(text, g.actor),
         may_write=may_write(one) and one.archived_at is None,
         may_discuss=text.submitted_at is not None,
         **({"returning": ReturnForm(None), "discussing": DiscussForm(None)} | typed),

@@ -34,10 +34,13 @@ def send_back(example: Example, comment: str, *, version: int, by: Person | None
 
 
 def publish(example: Example, *, version: int, by: Person | None) -> None:
-    """Let everybody read it, in the place of what was published. Raises Refused as `send_back`."""
+    """Let everybody read it, in the place of what was published. Raises Refused as `send_back`, and to
+    whoever has written it."""
     if _is_decided(example, PostKind.PUBLISHED, "", by):
         return
     text, standing = _under_review(example, version, by), example.published
+    if has_written(text, by):
+        raise Refused("Någon annan av granskarna publicerar det du har skrivit.")
     if standing:
         example.texts.remove(standing)
         db.session.flush()
@@ -47,6 +50,11 @@ def publish(example: Example, *, version: int, by: Person | None) -> None:
     post = note(example, PostKind.PUBLISHED, who=by)
     audit.record(Event.EXAMPLE_PUBLISHED, on=example, by=by)
     letters.to_writers(post, example, "published", is_change=standing is not None)
+
+
+def has_written(text: ExampleText, person: Person | None) -> bool:
+    """Whether it is theirs: they own the example, or wrote in it last."""
+    return person is not None and person.id in (text.example.owner_id, text.changed_by_id)
 
 
 def discuss(example: Example, comment: str, *, by: Person | None) -> None:

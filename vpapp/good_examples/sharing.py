@@ -3,6 +3,7 @@
 from ..audit import actions as audit
 from ..audit.events import Event
 from ..boards.models import Board
+from ..core import clock
 from ..core.db import db
 from ..core.rules import Refused
 from ..people.models import Person
@@ -13,8 +14,11 @@ from .post_models import Comment
 
 
 def join(example: Example, board: Board, *, by: Person | None) -> None:
-    """Vi gör också så. Said twice it is the same. Raises Refused for the board's own and what is not published."""
+    """Vi gör också så. Said twice it is the same. Raises Refused for the board's own, what is not published, and a
+    board that is gone."""
     refuse_unpublished(example)
+    if board.is_gone_on(clock.today()):
+        raise Refused(f"{board.name} finns inte längre och kan inte stå med.")
     if example.board_id == board.id:
         raise Refused("Exemplet är ert eget.")
     if board.id not in {one.board_id for one in example.also_done}:

@@ -16,7 +16,7 @@ from ..core.pages import leave, page, wants_block
 from ..core.rules import Refused
 from ..programme import queries as programmes
 from ..programme.models import Activity, Programme
-from . import documents, filters, queries
+from . import documents, filters, keeping, queries
 from .forms import CommentForm
 from .models import Example, ExampleText
 from .words import DID_NOT_WORK
@@ -71,6 +71,7 @@ def show_page(one: Example, *, status: int = 200, form: CommentForm | None = Non
         form=form or CommentForm(None),
         own_board=own if own and own.id != one.board_id else None,
         does_the_same=own in one.boards_too,
+        may_take_out=keeping.may_take_out(one, g.actor),
         may_keep=may(g.actor, Permission.KEEP_EXAMPLE, one),
         may_write=may(g.actor, Permission.WRITE_EXAMPLE, one),
         follows=one.work is not None and may(g.actor, one.work.read_permission, one),

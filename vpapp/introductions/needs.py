@@ -18,7 +18,7 @@ from . import need_queries
 from .need_models import SupportNeed
 from .words import NEED_MOVES, NEED_WORDS, NeedSource, NeedState
 
-_TEXTS = frozenset({"text", "outcome"})
+_TEXTS = frozenset({"text", "outcome", "followed_up_by"})
 
 
 def note(

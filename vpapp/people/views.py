@@ -126,7 +126,7 @@ def change_password() -> Response:
 @feature.post("/min-sida/inloggningar/<int:key>", needs=Permission.USE_OWN_ACCOUNT)
 def end_session(key: int) -> Response:
     """Sign out one of one's own browsers."""
-    session = db.session.get(SignInSession, key) if key <= MAX_ID else None
+    session = db.session.get(SignInSession, key) if 0 < key <= MAX_ID else None
     if session is None or session.person_id != g.actor.id:
         abort(404)
     actions.end_session(session, by=g.actor)

@@ -93,6 +93,8 @@ class GroupDecision(Model):
     board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"), index=True)
     due_on: Mapped[date]
     done_on: Mapped[date | None]
+    changed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    """When it was written or changed last, since the notes were published."""
     version: Mapped[int] = mapped_column(default=1)
 
     meeting: Mapped[GroupMeeting] = relationship()

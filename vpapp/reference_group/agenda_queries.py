@@ -59,9 +59,10 @@ def decisions(*, only_published: bool) -> sa.Select[GroupDecision]:
                           GroupDecision.id)  # fmt: skip
 
 
-def owners() -> Sequence[Board]:
+def owners(*, only_published: bool) -> Sequence[Board]:
     """The boards that own decisions."""
-    query = sa.select(Board).where(Board.id.in_(sa.select(GroupDecision.board_id))).order_by(Board.sort_key)
+    owning = decisions(only_published=only_published).with_only_columns(GroupDecision.board_id).order_by(None)
+    query = sa.select(Board).where(Board.id.in_(owning)).order_by(Board.sort_key)
     return db.session.scalars(query).all()
 
 

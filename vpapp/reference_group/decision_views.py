@@ -25,13 +25,14 @@ NEEDS = Permission.MANAGE_REFERENCE_GROUP
 @feature.get("/referensgruppen/beslut", needs=Permission.READ_PROGRAMME, endpoint="decisions")
 def every() -> Response:
     """Decisions of all meetings: the open ones first, and which of them are late."""
-    takes_part = may(g.actor, Permission.TAKE_PART_IN_GROUP)
-    found = listing.from_request(agenda_queries.decisions(only_published=not takes_part), filters=_filters())
+    only_published = not may(g.actor, Permission.TAKE_PART_IN_GROUP)
+    query = agenda_queries.decisions(only_published=only_published)
+    found = listing.from_request(query, filters=_filters(only_published=only_published))
     return page("reference_group/decisions.html", fragment="results", listing=found, crumbs=crumbs())
 
 
-def _filters() -> list[Filter]:
-    owners = [(one.slug, one.name) for one in agenda_queries.owners()]
+def _filters(*, only_published: bool) -> list[Filter]:
+    owners = [(one.slug, one.name) for one in agenda_queries.owners(only_published=only_published)]
     return [
         Filter("lage", "Läge", [("oppna", "Öppna"), ("klara", "Klara")], _in_state),
         Filter("namnd", "Nämnd eller bolag", owners, lambda slug: GroupDecision.board.has(Board.slug == slug)),

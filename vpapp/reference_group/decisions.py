@@ -31,6 +31,7 @@ def add(
         meeting=meeting, text=text, function=function, board_id=board and board.id, due_on=due_on
     )
     decision.board = board
+    _mark_changed(decision)
     db.session.add(decision)
     changes = {"due_on": [None, due_on.isoformat()]}
     audit.record(Event.GROUP_DECISION_ADDED, on=decision, by=by, changes=changes)
@@ -52,6 +53,7 @@ def edit(
     if not changes:
         return
     decision.board = board
+    _mark_changed(decision)
     decision.version += 1
     told: dict[str, list[Any]] = {name: [None, None] if name == "text" else of for name, of in changes.items()}
     audit.record(Event.GROUP_DECISION_EDITED, on=decision, by=by, changes=told)
@@ -73,6 +75,11 @@ def remove(decision: GroupDecision, *, by: Person | None) -> None:
         raise Refused("Mötets anteckningar är publicerade. Ändra beslutet eller markera det som klart i stället.")
     audit.record(Event.GROUP_DECISION_REMOVED, on=decision, by=by)
     db.session.delete(decision)
+
+
+def _mark_changed(decision: GroupDecision) -> None:
+    if decision.meeting.is_published:
+        decision.changed_at = clock.now()
 
 
 def _refuse_unowned(function: str, board: Board | None) -> None:

@@ -104,10 +104,12 @@ def words(entry: AuditEntry) -> list[tuple[str, str, str]]:
 
 
 def changes_of(entry: AuditEntry) -> list[tuple[str, str, str]]:
-    """(label, before, after), whoever asks."""
+    """(label, before, after), whoever asks; of a text that the log does not hold that it was changed."""
     is_new = entry.event is Event.COMMITMENT_ADDED
     return [
-        (LABELS[name], "" if is_new else _said(name, before), _said(name, after))
+        (LABELS[name], "", "ändrad, texten visas inte här")
+        if before is None and after is None
+        else (LABELS[name], "" if is_new else _said(name, before), _said(name, after))
         for name, (before, after) in entry.changes.items()
         if name in LABELS
     ]

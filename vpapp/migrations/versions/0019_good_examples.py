@@ -38,8 +38,10 @@ def upgrade() -> None:
         sa.Column("begun_at", MOMENT, nullable=False),
         sa.Column("published_at", MOMENT, nullable=True),
         sa.Column("archived_at", MOMENT, nullable=True),
+        sa.Column("archived_by_id", sa.Integer(), nullable=True),
         _points("example", "board_id", "board"),
         _points("example", "owner_id", "person"),
+        _points("example", "archived_by_id", "person"),
         _points("example", "answer_id", "answer", ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_example")),
         sa.UniqueConstraint("answer_id", name=op.f("uq_example_answer_id")),
@@ -93,6 +95,7 @@ def upgrade() -> None:
         sa.Column("changed_by_id", sa.Integer(), nullable=True),
         sa.Column("search_text", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("others_version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "state <> 'published' OR (title <> '' AND conclusion <> '')", name=op.f("ck_example_text_says_something")
         ),

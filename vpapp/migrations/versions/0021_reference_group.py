@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("board_id", sa.Integer(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("changed_at", MOMENT, nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         _check("group_decision", "owned", "function <> '' OR board_id IS NOT NULL"),
         _to("group_decision", "meeting_id", "group_meeting"),
