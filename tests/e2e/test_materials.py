@@ -55,7 +55,7 @@ def test_a_presentation_of_ones_own_board(opened, script):
     if script:
         link.focus()
         page.keyboard.press("Enter")
-        page.get_by_label("Utan tider").focus()
+        page.get_by_label("Utan tidsangivelser").focus()
         page.keyboard.press("ArrowDown")
         expect(page.get_by_label("15 minuter")).to_be_checked()
         button.focus()

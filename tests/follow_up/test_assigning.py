@@ -179,8 +179,8 @@ def test_a_row_is_assigned_answered_and_taken_back(writer, staff, key, app):
     assert "får ett mejl med en länk dit" in assign(writer, key).text
     assert "Tilldelad Medarbetare, Farsta, inte besvarad" in row_of(writer, key)
     staff.get("/")
-    assert "1 rad att besvara i tertial 1 2023, senast den 31 maj 2023" in staff.page.first("main").text
-    staff.open("1 rad att besvara i tertial 1 2023, senast den 31 maj 2023")
+    assert "1 åtagande att följa upp i tertial 1 2023, senast den 31 maj 2023" in staff.page.first("main").text
+    staff.open("1 åtagande att följa upp i tertial 1 2023, senast den 31 maj 2023")
     assert staff.page.first("h1").text == "Din rad i tertial 1 2023"
     assert "Lämna in" not in [button.text for button in staff.page.all("button")]
     staff.press(f"Spara svaret om {title(app, key)}", {"status": "as_planned", "text": "Så har det gått"})

@@ -70,4 +70,4 @@ def test_the_start_page_asks_to_hand_in_and_to_receive(app, saving):
     me.get("/")
     assert "Lämna in uppföljningen" not in me.page.first("main").text
     office.get("/")
-    assert "1 uppföljning är inlämnad i tertial 1 2023 och väntar" in office.page.first("main").text
+    assert "1 uppföljning för tertial 1 2023 är inlämnad och ska tas emot" in office.page.first("main").text

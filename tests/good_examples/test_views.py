@@ -134,7 +134,7 @@ def test_it_is_suggested_returned_and_published_without_javascript(browser, savi
     writer.get("/")
     writer.open("1 gott exempel har kommit tillbaka med en kommentar")
     assert "Hur vet ni det?" in writer.page.text
-    writer.press("Skicka", {"review_words": "Vi räknade."})
+    writer.press("Skicka kommentaren", {"review_words": "Vi räknade."})
     writer.open("Skriv vidare")
     writer.press("Spara utkast", {"result": "Vi räknade."})
     writer.press("Skicka in exemplet")
@@ -254,7 +254,7 @@ def test_a_comment_is_taken_away_by_its_writer_or_a_reviewer(browser, saving):
     asks = browser("referensgrupp")
     for text in ("Hur gjorde ni?", "En till."):
         asks.get("good_examples.show", key=key)
-        asks.press("Skicka", {"comment": text})
+        asks.press("Skicka kommentaren", {"comment": text})
     assert "Ta bort" not in browser(FARSTA).get("good_examples.show", key=key).text.split("kommentarer")[-1]
     asks.press("Ta bort kommentaren från Referensgruppen, Skärholmen")
     office = browser(OFFICE)

@@ -166,3 +166,16 @@ def test_the_list_costs_the_same_with_one_and_three(app, browser, saving):
             office.get("introductions.index")
         sent.append(len(asked))
     assert sent[0] == sent[1]
+
+
+def test_the_list_leads_to_the_needs_that_are_open(browser, saving):
+    with saving():
+        for slug in ("farsta", "bromma"):
+            make.introduction(slug, S.HELD)
+        for _ in range(2):
+            make.need("farsta")
+    office = browser(OFFICE)
+    office.get("introductions.index")
+    assert office.page.text.replace("\xa0", " ").count("öppna stödbehov") == 1
+    office.open("2 öppna stödbehov: Farsta stadsdelsnämnd")
+    assert "öppna stödbehov" not in browser(OTHER).get("introductions.index").text

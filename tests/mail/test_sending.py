@@ -67,7 +67,7 @@ def test_a_mail_leaves_once(command, server, saving):
     assert message["Subject"] == "Något i appen fungerar inte"
     assert message["Auto-Submitted"] == "auto-generated"
     assert "Det går inte att läsa." in message.get_content()
-    assert message.get_content().startswith("Hej!")
+    assert message.get_content().startswith("Hej,")
     assert only(saving).pill == ("Skickat", "done")
 
 

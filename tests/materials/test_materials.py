@@ -51,7 +51,7 @@ def edit(one):
 
 OUTCOMES = {
     (DRAFT, publish): PUBLISHED,
-    (DRAFT, withdraw): "inget att dra in",
+    (DRAFT, withdraw): "inget att dra tillbaka",
     (DRAFT, keep): "behöver inte granskas",
     (DRAFT, remove): None,
     (DRAFT, edit): DRAFT,
@@ -63,7 +63,7 @@ OUTCOMES = {
     (PUBLISHED, edit): PUBLISHED,
     (PUBLISHED, make.version): PUBLISHED,
     (WITHDRAWN, publish): PUBLISHED,
-    (WITHDRAWN, withdraw): "inget att dra in",
+    (WITHDRAWN, withdraw): "inget att dra tillbaka",
     (WITHDRAWN, keep): "behöver inte granskas",
     (WITHDRAWN, remove): "har varit publicerat",
     (WITHDRAWN, edit): WITHDRAWN,

@@ -51,10 +51,10 @@ def test_what_is_withdrawn_says_so_to_whoever_has_its_address(browser, saving):
         key = make.material().id
     editor, staff = browser("programansvarig"), browser("medarbetare")
     editor.get("materials.withdraw", key=key)
-    assert "varför" in editor.press("Dra in materialet").text
-    editor.press("Dra in materialet", {"withdrawn_because": "Siffrorna är gamla."})
+    assert "varför" in editor.press("Dra tillbaka materialet").text
+    editor.press("Dra tillbaka materialet", {"withdrawn_because": "Siffrorna är gamla."})
     text = staff.get("materials.show", key=key).text
-    assert "Materialet är indraget" in text
+    assert "Materialet är tillbakadraget" in text
     assert "Siffrorna är gamla." in text
     assert "Ladda ner" not in text
     assert "Påhittat bildspel" not in staff.get("materials.index").text

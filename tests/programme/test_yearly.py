@@ -81,7 +81,7 @@ class TestShown:
         ]  # fmt: skip
         assert [number for _, number, _ in shown().shares] == [1, 1, 1, 43]
         assert shown().missing_words == (
-            "1 av 14 nämnder har angett ett antal. 1 har angett att uppgift saknas. 12 har inte svarat."
+            "1 av 14 nämnder har angett ett antal. 1 nämnd saknar uppgift. 12 nämnder har inte svarat."
         )
 
     @pytest.mark.parametrize(("number", "words"), [(0, "0"), (1, "färre än 5"), (4, "färre än 5"), (5, "5")])

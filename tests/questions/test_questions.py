@@ -138,7 +138,7 @@ def test_a_colleague_asks_and_the_office_answers(browser, saving):
     staff.press("Skicka följdfrågan", {"text": ""})
     assert "Skriv din följdfråga." in staff.page.text
     staff.press("Skicka följdfrågan", {"text": "Och sedan?"})
-    assert "väntar på svar" in staff.page.text
+    assert "Väntar på svar" in staff.page.text
 
 
 @pytest.mark.parametrize("answered", [False, True])

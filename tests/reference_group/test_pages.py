@@ -85,7 +85,7 @@ def test_the_whole_way_of_a_meeting(browser, saving):
         assert "1 av 2 medlemmar" in office.page.text
         office.open("Skriv anteckningar till Unga")
         office.press("Spara", {"notes": "## Unga\n\n- ett\n- två"})
-        office.open("Skriv in ett beslut")
+        office.open("Lägg till ett beslut")
         office.press("Spara", {"text": "Dela rutiner", "function": "Alla medlemmar", "due_on": "2023-09-01"})
         office.press("Publicera anteckningarna")
         staff = browser("medarbetare").get(meeting)
@@ -198,7 +198,7 @@ def test_the_start_page_says_what_is_next(browser, saving):
         make.meeting()
         make.agenda_item("Väntar")
     member = browser("referensgrupp").get("start.index").text
-    assert "dagordningen görs till den 29\xa0maj\xa02023" in member
+    assert "Lämna förslag till dagordningen senast den 29\xa0maj\xa02023" in member
     assert "Alla delar sina rutiner." in member
     office = browser("programansvarig").get("start.index").text
     assert "1\xa0förslag till dagordningen väntar på svar" in office or "1 förslag till dagordningen" in office

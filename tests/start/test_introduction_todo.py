@@ -22,7 +22,7 @@ def test_a_board_is_told_what_waits_for_it(browser, saving):
         make.need(follow_up_on=date(2023, 5, 1))
     found = headings(browser, KEY)
     for line in ("Svara på erbjudandet om introduktion", "Ange vilken funktion som är er nyckelfunktion",
-                 "1 stödbehov skulle ha följts upp"):  # fmt: skip
+                 "Uppföljningen av 1 stödbehov är försenad"):  # fmt: skip
         assert line in found
     with saving():
         offering.suit(make.board(), "Tisdagar", by=None)
@@ -41,8 +41,8 @@ def test_the_office_is_told_of_all_boards(browser, saving):
         with make.on(date(2023, 4, 1)):
             make.introduction("bromma", S.BOOKED)
     found = headings(browser, OFFICE)
-    for line in ("1 stödbehov skulle ha följts upp", "1 bokad introduktion ska noteras som hållen",
-                 "1 nämnd eller bolag väntar på att introduktionen bokas",
-                 "44 nämnder och bolag är inte erbjudna en introduktion",
+    for line in ("Uppföljningen av 1 stödbehov är försenad", "1 introduktion har passerat. Notera om den hölls",
+                 "1 nämnd eller bolag har svarat och väntar på en tid för introduktionen",
+                 "44 nämnder och bolag har inte erbjudits någon introduktion",
                  "45 nämnder och bolag har inte angett någon nyckelfunktion"):  # fmt: skip
         assert line in found

@@ -218,7 +218,7 @@ class Event(StrEnum):
     MATERIAL_EDITED = "material:edited", "Uppgifterna om stödmaterialet ändrades"
     MATERIAL_VERSION_ADDED = "material_version:added", "Stödmaterialet fick en ny version"
     MATERIAL_PUBLISHED = "material:published", "Stödmaterialet publicerades"
-    MATERIAL_WITHDRAWN = "material:withdrawn", "Stödmaterialet drogs in"
+    MATERIAL_WITHDRAWN = "material:withdrawn", "Stödmaterialet drogs tillbaka"
     MATERIAL_KEPT = "material:kept", "Stödmaterialet gäller fortfarande"
     MATERIAL_REMOVED = "material:removed", "Ett utkast till stödmaterial togs bort"
     EXAMPLE_BEGUN = "example:begun", "Ett utkast till gott exempel påbörjades"

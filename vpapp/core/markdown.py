@@ -19,7 +19,10 @@ TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "h3", "h
 ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href", "rel"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 OUTSIDE = ("http://", "https://")
-HOW = "Tom rad ger nytt stycke, - först på raden ger en lista, ## ger en rubrik och **två stjärnor** ger fet text."
+HOW = (
+    "Lämna en tom rad för ett nytt stycke. Börja raden med ett bindestreck för en punktlista. "
+    "Skriv ## före en rubrik och **två stjärnor** på var sida om det som ska stå i fetstil."
+)
 """For the hint of a field whose text is written so."""
 
 

@@ -119,7 +119,7 @@ def shortened(text: str, most: int) -> str:
     """The text in at most `most` signs, cut between words with an ellipsis."""
     if len(text) <= most:
         return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + " …"
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + f"{HARD_SPACE}…"
 
 
 def sort_key(text: str) -> str:

@@ -11,7 +11,7 @@ from . import filing
 from .models import ExampleText
 from .words import BODY, CONCLUSION, CONTACT, PARTS, TITLE, Part
 
-HOW = "Tom rad ger nytt stycke, och - först på raden ger en lista."
+HOW = "Lämna en tom rad för ett nytt stycke. Börja raden med ett bindestreck för en punktlista."
 LONGEST_LABEL = 90
 
 
@@ -33,7 +33,7 @@ class ExampleForm(forms.Form):
 
     conclusion = _text(CONCLUSION)
     title = forms.line(TITLE.label, TITLE.most, hint=TITLE.hint)
-    did_not_work = forms.tick("Det vi gjorde fungerade inte", hint="Det sägs då tydligt till den som läser.")
+    did_not_work = forms.tick("Det vi gjorde fungerade inte", hint="Det visas då tydligt för den som läser.")
     problem = _text(BODY[0])
     what_we_did = _text(BODY[1])
     who_took_part = _text(BODY[2])
@@ -163,7 +163,7 @@ class ReturnForm(forms.Form):
 class DiscussForm(forms.Form):
     """Inlägg i granskningen."""
 
-    review_words = forms.text("Skriv till dem som följer granskningen", 2000, required="Skriv något först.")
+    review_words = forms.text("Skriv en kommentar", 2000, required="Skriv något först.")
 
 
 class CommentForm(forms.Form):

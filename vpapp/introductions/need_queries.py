@@ -59,6 +59,12 @@ def overdue(day: date, board_id: int | None = None) -> int:
     return db.session.scalar(query) or 0
 
 
+def open_by_board() -> dict[int, int]:
+    """Board id → how many open needs it has; boards without any are left out."""
+    query = sa.select(SupportNeed.board_id, sa.func.count()).where(SupportNeed.state == NeedState.OPEN)
+    return {key: number for key, number in db.session.execute(query.group_by(SupportNeed.board_id))}  # noqa: C416
+
+
 def counted(programme: Programme, last: date) -> dict[tuple[int | None, NeedState], int]:
     """(number of the goal, state) → how many needs noted until that day; those of no goal of its under None."""
     goal_of = sa.func.coalesce(SupportNeed.goal_id, Activity.goal_id)

@@ -16,7 +16,7 @@ from .words import STATE_WORDS, IntroductionState
 S = IntroductionState
 SHARES = (
     (S.HELD, "har haft en introduktion"),
-    (S.BOOKED, "har en bokad"),
+    (S.BOOKED, "har bokat en tid"),
     (S.OFFERED, "är erbjudna"),
     (S.DECLINED, "har avböjt"),
     (S.NOT_OFFERED, "är inte erbjudna"),

@@ -40,6 +40,7 @@ def index() -> Response:
         coverage=overview.coverage(clock.today()),
         may_offer=may(g.actor, OFFERS),
         own_id=g.actor.board_id if may(g.actor, ANSWERS) else None,
+        open_needs=need_queries.open_by_board() if may(g.actor, OFFERS) else {},
     )
 
 

@@ -101,9 +101,9 @@ def withdraw(material: Material, reason: str, *, by: Person | None) -> None:
     """It is not to be used any more; its page says why. Raises Refused for what is not published, and without a
     reason."""
     if not material.is_published:
-        raise Refused("Materialet är inte publicerat, så det finns inget att dra in.")
+        raise Refused("Materialet är inte publicerat, så det finns inget att dra tillbaka.")
     if not reason:
-        raise Refused("Skriv varför materialet dras in.")
+        raise Refused("Skriv varför materialet dras tillbaka.")
     material.state, material.withdrawn_on = MaterialState.WITHDRAWN, clock.today()
     material.withdrawn_because = reason
     _changed(material)
@@ -124,7 +124,7 @@ def keep(material: Material, *, by: Person | None) -> None:
 def remove(material: Material, *, by: Person | None) -> None:
     """Remove a draft with its files. Raises Refused for what has been published."""
     if material.state is not MaterialState.DRAFT:
-        raise Refused("Materialet har varit publicerat. Dra in det i stället, så står det kvar varför.")
+        raise Refused("Materialet har varit publicerat. Dra tillbaka det i stället, så står det kvar varför.")
     audit.record(Event.MATERIAL_REMOVED, on=material, by=by, changes={"title": [material.title, None]})
     db.session.delete(material)
 

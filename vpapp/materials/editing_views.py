@@ -114,7 +114,7 @@ def withdraw_now(key: int) -> BaseResponse:
     if not form.validate():
         return page("materials/withdraw.html", status=422, one=one, form=form)
     actions.withdraw(one, form.withdrawn_because.data or "", by=g.actor)
-    return done("Materialet är indraget och går inte längre att ladda ner.", to=url_for(".show", key=one.id))
+    return done("Materialet är tillbakadraget och går inte längre att ladda ner.", to=url_for(".show", key=one.id))
 
 
 @feature.post("/stodmaterial/redaktion/<int:key>/granskning", needs=NEEDS)
@@ -170,7 +170,7 @@ def _theirs(one: Material) -> list[tuple[str, str]]:
     """(label, what stands now) for whoever changed it meanwhile."""
     return [
         ("Titel", one.title),
-        ("Slag", one.kind_word),
+        ("Typ av material", one.kind_word),
         ("Vad det är och hur det används", one.description),
         ("Mål", one.goal.name if one.goal else "inget särskilt"),
         ("Aktivitet i planen", one.activity.text if one.activity else "ingen särskild"),

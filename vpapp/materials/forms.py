@@ -65,8 +65,9 @@ class MaterialForm(_Readable):
 
     title = forms.line("Titel", 200, required="Skriv titeln.")
     kind = forms.one_of(
-        "Slag", [(one.value, words) for one, words in KIND_WORDS.items()], required="Välj slag.", radio=True
-    )
+        "Typ av material", [(one.value, words) for one, words in KIND_WORDS.items()],
+        required="Välj typ av material.", radio=True,
+    )  # fmt: skip
     description = forms.text(
         "Vad det är och hur det används", 1000, required="Skriv vad materialet är och hur det används.",
         hint="Två eller tre meningar som visas i listan. " + forms.NO_CLIENTS,
@@ -146,10 +147,10 @@ class VersionForm(_Fetched, _Readable):
 
 
 class WithdrawForm(forms.Form):
-    """Dra in."""
+    """Dra tillbaka."""
 
     withdrawn_because = forms.line(
-        "Varför materialet dras in", 300, required="Skriv varför materialet dras in.",
+        "Varför materialet dras tillbaka", 300, required="Skriv varför materialet dras tillbaka.",
         hint="Det visas för dem som har en länk till sidan.",
     )  # fmt: skip
 
@@ -165,7 +166,7 @@ class PresentationForm(forms.Form):
         others = [(one.slug, one.name) for one in boards if one is not own]
         first = [(own.slug, own.name)] if own else []
         self.namnd.choices = [*first, ("", "Ingen, bara programmet"), *others]
-        self.minuter.choices = [("", "Utan tider"), *((str(one), f"{one} minuter") for one in minutes)]
+        self.minuter.choices = [("", "Utan tidsangivelser"), *((str(one), f"{one} minuter") for one in minutes)]
         if self.namnd.data is None:
             self.namnd.data = own.slug if own else ""
         self.minuter.data = self.minuter.data or ""

@@ -132,8 +132,8 @@ class MaterialVersion(Model):
 
     @property
     def what(self) -> str:
-        """What is fetched: "PowerPoint, 240 kB", "sida i appen"."""
-        return self.file.what if self.file else "sida i appen" if self.is_page else "annan webbplats"
+        """What is fetched: "PowerPoint, 240 kB", "webbsida"."""
+        return self.file.what if self.file else "webbsida" if self.is_page else "annan webbplats"
 
     @property
     def is_page(self) -> bool:

@@ -33,7 +33,7 @@ def _filters() -> list[Filter]:
     activities = {str(one.no): one for one in queries.activities_in_use()}
     spoken = queries.languages_in_use()
     return [
-        Filter("slag", "Slag", [(slug, KIND_WORDS[kind]) for slug, kind in KIND_SLUGS.items()],
+        Filter("slag", "Typ av material", [(slug, KIND_WORDS[kind]) for slug, kind in KIND_SLUGS.items()],
                lambda value: Material.kind == KIND_SLUGS[value]),
         Filter("for", "Passar för", [(slug, AUDIENCE_WORDS[one]) for slug, one in AUDIENCE_SLUGS.items()],
                lambda value: queries.suits(AUDIENCE_SLUGS[value])),

@@ -38,9 +38,9 @@ KIND_WORDS = {
     MaterialKind.LINK: "Länk",
 }
 STATE_WORDS = {
-    MaterialState.DRAFT: ("utkast", "wait"),
-    MaterialState.PUBLISHED: ("publicerat", "done"),
-    MaterialState.WITHDRAWN: ("indraget", "na"),
+    MaterialState.DRAFT: ("Utkast", "wait"),
+    MaterialState.PUBLISHED: ("Publicerat", "done"),
+    MaterialState.WITHDRAWN: ("Tillbakadraget", "na"),
 }
 """Word and look."""
 _SLIDES = "presentation presentationen bildspel bildspelet powerpoint powerpointen pptx ppt bilder"

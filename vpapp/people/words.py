@@ -52,7 +52,7 @@ PERMISSION_WORDS = {
     Permission.ANSWER_QUESTIONS: "Besvara frågor och publicera vanliga frågor",
     Permission.WRITE_NEWS: "Skriva nyheter, kampanjer och kommunikationsplanen",
     Permission.OPEN_OCCASIONS: "Öppna och stänga tillfällen för aktiviteter som väntar på dem",
-    Permission.EDIT_MATERIALS: "Lägga till, publicera och dra in stödmaterial, se antal nedladdningar",
+    Permission.EDIT_MATERIALS: "Lägga till, publicera och dra tillbaka stödmaterial, se antal nedladdningar",
     Permission.READ_EXAMPLES: "Läsa goda exempel som är publicerade",
     Permission.READ_REACH: "Se hur långt programmet har nått i varje nämnd",
     Permission.SUGGEST_EXAMPLES: "Föreslå goda exempel, kommentera och fråga om andras",

@@ -118,12 +118,17 @@ class Year:
         return before + swedish.number(self.total)
 
     @property
+    def times(self) -> str:
+        """ "minst 20 gånger"."""
+        return f"{self.total_words} {'gång' if self.total == 1 else 'gånger'}"
+
+    @property
     def missing_words(self) -> str:
-        """ "13 av 14 nämnder har angett ett antal. 1 har angett att uppgift saknas."."""
+        """ "13 av 14 nämnder har angett ett antal. 1 nämnd saknar uppgift."."""
         asked = swedish.count(len(self.asked), "nämnd", "nämnder")
         told = f"{swedish.number(self.numbers)} av {asked} har angett ett antal."
-        lacking = f" {swedish.number(self.lacking)} har angett att uppgift saknas." if self.lacking else ""
-        silent = f" {swedish.number(self.silent)} har inte svarat." if self.silent else ""
+        lacking = f" {swedish.count(self.lacking, 'nämnd saknar', 'nämnder saknar')} uppgift." if self.lacking else ""
+        silent = f" {swedish.count(self.silent, 'nämnd', 'nämnder')} har inte svarat." if self.silent else ""
         return told + lacking + silent
 
 
@@ -155,5 +160,5 @@ SHEET: list[Column[Line]] = [
     Column("Nämnd eller bolag", lambda line: line.board.name, 36),
     Column("Avsnitt om våld i introduktionen för nyanställda", lambda line: line.section[0], 28),
     Column("Uppgiften gäller den", lambda line: line.checked_on, 18),
-    Column("Användning av iRisk", lambda line: line.irisk_words if line.irisk is None else line.irisk, 22),
+    Column("iRisk, antal gånger", lambda line: line.irisk_words if line.irisk is None else line.irisk, 22),
 ]

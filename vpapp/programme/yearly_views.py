@@ -102,5 +102,5 @@ def _theirs(one: YearlyAnswer) -> list[tuple[str, str]]:
     return [
         ("Avsnitt om våld", YES_NO_WORDS[one.has_section][0]),
         ("Uppgiften gäller den", swedish.iso_date(one.checked_on)),
-        ("Användning av iRisk", number),
+        ("iRisk, antal gånger", number),
     ]

@@ -118,7 +118,7 @@ class GroupMeeting(Model):
         if self.is_published:
             return "Anteckningar publicerade", "done"
         if self.is_held:
-            return "Hållet", "part"
+            return "Anteckningar inte publicerade", "part"
         return {
             MeetingState.PLANNED: ("Planeras", "wait"),
             MeetingState.CALLED: ("Kallat", "going"),

@@ -14,6 +14,8 @@ from ..people.models import Nobody
 
 ABOUT_SUPPORT = ("/civilsamhallet", "/stod-till-medarbetare", "/sakerhet-pa-natet", "/sok")
 """Addresses of pages about support, and of those where it is found, begin so."""
+YEARLY = ("programme.yearly", "programme.yearly_form", "programme.answer_yearly")
+"""What boards tell once a year stands among the follow-up, though the programme's part draws it."""
 
 
 class Link(NamedTuple):
@@ -25,7 +27,7 @@ class Link(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A link of the menu: for whom it is, and of which parts' pages it is the current one."""
+    """A link of the menu: for whom it is, and of which parts' or single pages it is the current one."""
 
     label: str
     endpoint: str
@@ -39,9 +41,8 @@ MENU = (
     Entry("Goda exempel", "good_examples.index", Permission.READ_EXAMPLES, ("good_examples",)),
     Entry("Stödmaterial", "materials.index", Permission.READ_PROGRAMME, ("materials",)),
     Entry("Civilsamhällets stöd", "civil_society.index", Permission.READ_OPEN, ("civil_society",)),
-    Entry("Uppföljning", "follow_up.index", Permission.READ_REPORTS, ("follow_up", "compilations")),
+    Entry("Uppföljning", "follow_up.index", Permission.READ_REPORTS, ("follow_up", "compilations", *YEARLY)),
     Entry("Referensgruppen", "reference_group.index", Permission.READ_PROGRAMME, ("reference_group",)),
-    Entry("Kortversionen", "programme.short_version", Permission.READ_OPEN),
     Entry("Konton", "people.accounts", Permission.READ_ACCOUNTS),
 )
 """What comes after the start page and the scorecards."""
@@ -70,7 +71,15 @@ def _menu(actor: Any) -> list[Link]:
         Link("Start", url_for("start.index"), request.endpoint == "start.index"),
         *_scorecards(actor),
         *(Link(one.label, url_for(one.endpoint), one is _here()) for one in MENU if may(actor, one.needs)),
+        *_short_version(actor),
     ]
+
+
+def _short_version(actor: Any) -> Iterator[Link]:
+    """For those who are not signed in; the others find it on the start page."""
+    if not actor.is_authenticated:
+        own = "programme.short_version"
+        yield Link("Kortversionen", url_for(own), request.endpoint == own)
 
 
 def _scorecards(actor: Any) -> Iterator[Link]:
@@ -86,8 +95,8 @@ def _scorecards(actor: Any) -> Iterator[Link]:
 
 
 def _here() -> Entry | None:
-    """Of the entries: the one whose own page it is, or else the one of its part."""
-    own = (one for one in MENU if request.endpoint == one.endpoint)
+    """Of the entries: the one whose page it is, or else the one of its part."""
+    own = (one for one in MENU if request.endpoint in (one.endpoint, *one.parts))
     of_part = (one for one in MENU if request.blueprint in one.parts)
     return next(chain(own, of_part), None)
 

@@ -22,9 +22,7 @@ def for_board(board: Board, programme: Programme, current: Round | None) -> list
         todos.append(Todo("Svara på erbjudandet om introduktion", "wait", url))
     if key_function_queries.lacks_one(board, day):
         todos.append(Todo("Ange vilken funktion som är er nyckelfunktion", "ask", f"{here}#nyckelfunktioner"))
-    if overdue := need_queries.overdue(day, board.id):
-        text = swedish.count(overdue, "stödbehov skulle ha följts upp", "stödbehov skulle ha följts upp")
-        todos.append(Todo(text, "late", url_for("introductions.needs")))
+    todos += _overdue(need_queries.overdue(day, board.id))
     if current and current.kind is RoundKind.VB and _is_untold(board, current.year):
         due = swedish.long_date(current.due_on)
         url = url_for("programme.yearly_form", year=current.year, slug=board.slug)
@@ -43,30 +41,33 @@ def for_office() -> list[Todo]:
     lines = coverage.lines
     todos = [
         (
-            need_queries.overdue(day), "stödbehov skulle ha följts upp", "stödbehov skulle ha följts upp", "late",
-            url_for("introductions.needs"),
+            sum(_is_over(line) for line in lines), "introduktion har passerat. Notera om den hölls",
+            "introduktioner har passerat. Notera om de hölls", "wait", every,
         ),
         (
-            sum(_is_over(line) for line in lines), "bokad introduktion ska noteras som hållen",
-            "bokade introduktioner ska noteras som hållna", "wait", every,
-        ),
-        (
-            sum(_has_answered(line) for line in lines), "nämnd eller bolag väntar på att introduktionen bokas",
-            "nämnder och bolag väntar på att introduktionen bokas", "wait", every,
+            sum(_has_answered(line) for line in lines),
+            "nämnd eller bolag har svarat och väntar på en tid för introduktionen",
+            "nämnder och bolag har svarat och väntar på en tid för introduktionen", "wait", every,
         ),
         (
             sum(line.counts_as is IntroductionState.NOT_OFFERED for line in lines),
-            "nämnd eller bolag är inte erbjuden en introduktion",
-            "nämnder och bolag är inte erbjudna en introduktion", "ask", every,
+            "nämnd eller bolag har inte erbjudits någon introduktion",
+            "nämnder och bolag har inte erbjudits någon introduktion", "ask", every,
         ),
         (
             len(key_function_queries.boards_without(day)), "nämnd eller bolag har inte angett någon nyckelfunktion",
             "nämnder och bolag har inte angett någon nyckelfunktion", "ask", url_for("introductions.key_functions"),
         ),
     ]  # fmt: skip
-    return [
+    return _overdue(need_queries.overdue(day)) + [
         Todo(swedish.count(number, one, many), look, url) for number, one, many, look, url in todos if number
     ]
+
+
+def _overdue(number: int) -> list[Todo]:
+    """The needs that should have been followed up by now."""
+    text = f"Uppföljningen av {swedish.number(number)} stödbehov är försenad"
+    return [Todo(text, "late", url_for("introductions.needs"))] if number else []
 
 
 def _is_over(line: Line) -> bool:

@@ -116,8 +116,8 @@ def to_answer(rows: Sequence[Assignment]) -> list[Todo]:
                                             slug=each.commitment.board.slug, key=each.commitment_id))
             for each in own
         ]  # fmt: skip
-        number = swedish.count(len(links), "rad", "rader")
-        text = f"{number} att besvara i {round_words.named(one)}, senast den {swedish.long_date(one.due_on)}"
+        number = swedish.count(len(links), "åtagande", "åtaganden")
+        text = f"{number} att följa upp i {round_words.named(one)}, senast den {swedish.long_date(one.due_on)}"
         todos.append(Todo(text, "wait", links[0][1], links))
     return todos
 
@@ -126,10 +126,13 @@ def to_receive(submissions: Sequence[Submission]) -> list[Todo]:
     """What boards have handed in, by round, for the office to read and receive."""
     todos = []
     for one, own in groupby(submissions, key=lambda each: each.round):
-        number = len(list(own))
-        said = swedish.count(number, "uppföljning är inlämnad", "uppföljningar är inlämnade")
+        number, named = len(list(own)), round_words.named(one)
+        said = (
+            f"{swedish.count(number, 'uppföljning', 'uppföljningar')} för {named} "
+            f"är {'inlämnad' if number == 1 else 'inlämnade'} och ska tas emot"
+        )
         url = url_for("follow_up.round", year=one.year, kind=one.kind.lower())
-        todos.append(Todo(f"{said} i {round_words.named(one)} och väntar på att tas emot", "wait", url))
+        todos.append(Todo(said, "wait", url))
     return todos
 
 
@@ -138,8 +141,10 @@ def to_answer_questions(waiting: Waiting) -> list[Todo]:
     if not waiting.number:
         return []
     text = swedish.count(waiting.number, "fråga väntar på svar", "frågor väntar på svar")
-    if waiting.overdue:
-        text += f", {swedish.number(waiting.overdue)} av dem för länge" if waiting.number > 1 else " sedan för länge"
+    if waiting.overdue and waiting.number == 1:
+        text = "1 fråga har väntat på svar längre än fem arbetsdagar"
+    elif waiting.overdue:
+        text += f", varav {swedish.number(waiting.overdue)} längre än fem arbetsdagar"
     return [Todo(text, "late" if waiting.overdue else "wait", url_for("questions.received"))]
 
 
