@@ -91,10 +91,10 @@ def _register(app: Flask) -> None:
         (worker.register, parts.JOBS),
         (worker.add_duty, parts.DUTIES),
     )
+    for commands in parts.COMMANDS:
+        commands.init_app(app)
     for register, things in each:
         for thing in things:
             register(app, thing)
-    for commands in parts.COMMANDS:
-        commands.init_app(app)
     programme_views.register_filter(app, scorecard_panels.status_filter)
     making.register(app, presenting.part_of)

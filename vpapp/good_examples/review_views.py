@@ -59,6 +59,7 @@ def send_back(key: int) -> BaseResponse:
     """Send it back with a comment."""
     one, form = the_example(key, REVIEW), ReturnForm()
     if not form.validate():
+        reviewing.under_review(one, _version(), g.actor)
         return _proposal_page(one, status=422, returning=form)
     reviewing.send_back(one, form.returned_because.data or "", version=_version(), by=g.actor)
     return done("Exemplet är tillbaka hos den som skrev det, med din kommentar.", to=url_for(".reviews"))

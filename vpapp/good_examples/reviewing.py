@@ -26,7 +26,7 @@ def send_back(example: Example, comment: str, *, version: int, by: Person | None
         raise Refused("Skriv vad som behöver ändras.")
     if _is_decided(example, PostKind.RETURNED, comment, by):
         return
-    text = _under_review(example, version, by)
+    text = under_review(example, version, by)
     text.state = TextState.RETURNED
     post = note(example, PostKind.RETURNED, comment, who=by)
     audit.record(Event.EXAMPLE_RETURNED, on=example, by=by)
@@ -38,7 +38,7 @@ def publish(example: Example, *, version: int, by: Person | None) -> None:
     whoever has written it."""
     if _is_decided(example, PostKind.PUBLISHED, "", by):
         return
-    text, standing = _under_review(example, version, by), example.published
+    text, standing = under_review(example, version, by), example.published
     if has_written(text, by):
         raise Refused("Någon annan av granskarna publicerar det du har skrivit.")
     if standing:
@@ -82,7 +82,8 @@ def _is_decided(example: Example, kind: PostKind, comment: str, by: Person | Non
     return last is not None and (last.kind, last.text, last.by_id) == (kind, comment, by.id if by else None)
 
 
-def _under_review(example: Example, version: int, by: Person | None) -> ExampleText:
+def under_review(example: Example, version: int, by: Person | None) -> ExampleText:
+    """What is to be decided. Raises Refused when it is not under review, or written anew since `version`."""
     refuse_archived(example)
     text = example.work
     if text is None or text.state is not TextState.SUBMITTED:

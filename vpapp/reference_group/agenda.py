@@ -76,17 +76,22 @@ def take_in(item: AgendaItem, meeting: GroupMeeting, *, by: Person | None) -> No
 def put_off(item: AgendaItem, answer: str, *, by: Person | None) -> None:
     """Let it wait for another meeting, and say why; also what is on an agenda, as long as it has no notes.
 
-    Raises Refused for what is declined, has notes, or is on the agenda of a meeting whose notes are published.
+    Raises Refused as `refuse_settled` says.
     """
+    refuse_settled(item)
+    item.state, item.answer, item.meeting, item.position = ItemState.PUT_OFF, answer, None, 0
+    item.version += 1
+    audit.record(Event.AGENDA_ITEM_PUT_OFF, on=item, by=by)
+
+
+def refuse_settled(item: AgendaItem) -> None:
+    """Raises Refused for what is declined, has notes, or is on the agenda of a meeting whose notes are published."""
     if item.state is ItemState.DECLINED:
         raise Refused("Förslaget är redan avböjt.")
     if item.meeting:
         _refuse_fixed(item.meeting)
     if item.notes:
         raise Refused("Punkten har anteckningar. Ta bort dem innan du skjuter upp punkten.")
-    item.state, item.answer, item.meeting, item.position = ItemState.PUT_OFF, answer, None, 0
-    item.version += 1
-    audit.record(Event.AGENDA_ITEM_PUT_OFF, on=item, by=by)
 
 
 def decline(item: AgendaItem, answer: str, *, by: Person | None) -> None:

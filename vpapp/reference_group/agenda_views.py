@@ -76,7 +76,7 @@ def _item_page(one: AgendaItem, *, status: int = 200, answer: AnswerForm | None 
         about=about,
         crumbs=crumbs((url_for(".proposals"), "Förslag")),
         take=TakeForm(None).among([*open_meetings, *queries.unpublished(now)]),
-        answer=answer or AnswerForm(None, verdict="put_off"),
+        answer=answer or AnswerForm(None, verdict="put_off").of(one),
         is_own=one.by_id == g.actor.id,
         may_edit=_may_edit(one),
         manages=may(g.actor, OFFICE),
@@ -139,10 +139,12 @@ def take_item(item: int) -> BaseResponse:
 @feature.post("/referensgruppen/forslag/<int:item>/svar", needs=OFFICE)
 def answer_item(item: int) -> BaseResponse:
     """Put it off, or decline it."""
-    one, form = _item(item, OFFICE), AnswerForm()
+    one = _item(item, OFFICE)
+    form = AnswerForm().of(one)
     if not form.validate():
+        agenda.refuse_settled(one)
         return _item_page(one, status=422, answer=form)
-    if form.verdict.data == "decline":
+    if one.is_open and form.verdict.data == "decline":
         agenda.decline(one, form.answer.data, by=g.actor)
         return done("Förslaget är avböjt. Svaret syns för den som har lämnat det.", to=url_for(".item", item=item))
     agenda.put_off(one, form.answer.data, by=g.actor)

@@ -141,6 +141,12 @@ class AnswerForm(forms.Form):
         required="Välj vad som ska hända med förslaget.", radio=True,
     )  # fmt: skip
 
+    def of(self, item: AgendaItem) -> "AnswerForm":
+        """For the item: what is on an agenda can only be put off."""
+        if not item.is_open:
+            del self.verdict
+        return self
+
 
 class NotesForm(forms.Form):
     """Anteckningar till en punkt."""
