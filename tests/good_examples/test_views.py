@@ -174,6 +174,9 @@ def test_two_writers_are_told_of_each_other(browser, saving, htmx):
     assert "Medarbetarens" in answer.text
     assert "Nyckelfunktionens" in answer.text
     assert "Någon annan har ändrat exemplet" in answer.text
+    with saving():
+        standing = db.session.get_one(Example, key).work.version
+    assert f'name="version" value="{standing}"' in answer.text, "so that the choice can be saved"
 
 
 def test_the_second_reviewer_hears_who_was_first(browser, saving):

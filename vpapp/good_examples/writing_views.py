@@ -80,8 +80,9 @@ def _work(one: Example) -> ExampleText:
     return one.work
 
 
-def _state(one: Example) -> str:
-    return block("good_examples/_state.html", "state", text=_work(one), missing=actions.missing(_work(one)))
+def _state(one: Example, *, oob: bool = False) -> str:
+    text = _work(one)
+    return block("good_examples/_state.html", "state", text=text, missing=actions.missing(text), oob=oob)
 
 
 def _again(one: Example, form: ExampleForm, status: int) -> Response:
@@ -90,6 +91,7 @@ def _again(one: Example, form: ExampleForm, status: int) -> Response:
     if not wants_block():
         return _edit_page(one, form, status=status, theirs=theirs)
     drawn = block("good_examples/_form.html", "form", **_drawn_with(one, form) | {"theirs": theirs})
+    drawn += _state(one, oob=True)  # with the version that a choice between the two goes by
     return Response(drawn, status, headers={"HX-Retarget": "#draft", "HX-Reswap": "outerHTML"})
 
 
