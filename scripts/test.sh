@@ -62,8 +62,10 @@ if ! reason=$(scripts/system-packages.sh poppler); then
 fi
 run "ruff" "$python" -m ruff check .
 run "mypy" "$python" -m mypy
-begin_if postgresql "tests on PostgreSQL" "$python" -m pytest --database=postgresql --ignore=tests/e2e
-run "tests on SQLite" "$python" -m pytest --database=sqlite --ignore=tests/e2e
+# Every route is asked on both databases: by each reader on SQLite (test_access), as a page on PostgreSQL (test_pages).
+begin_if postgresql "tests on PostgreSQL" "$python" -m pytest --database=postgresql --ignore=tests/e2e \
+    --ignore=tests/test_access.py
+run "tests on SQLite" "$python" -m pytest --database=sqlite --ignore=tests/e2e ${begun:+--ignore=tests/test_pages.py}
 run_if chromium "tests in Chromium" "$python" -m pytest tests/e2e
 ended "tests on PostgreSQL"
 
