@@ -62,10 +62,12 @@ if ! reason=$(scripts/system-packages.sh poppler); then
 fi
 run "ruff" "$python" -m ruff check .
 run "mypy" "$python" -m mypy
-# Every route is asked on both databases: by each reader on SQLite (test_access), as a page on PostgreSQL (test_pages).
+# What asks every route or draws documents takes minutes and does not depend on the database: on SQLite only.
 begin_if postgresql "tests on PostgreSQL" "$python" -m pytest --database=postgresql --ignore=tests/e2e \
-    --ignore=tests/test_access.py
-run "tests on SQLite" "$python" -m pytest --database=sqlite --ignore=tests/e2e ${begun:+--ignore=tests/test_pages.py}
+    --ignore=tests/test_access.py --ignore=tests/test_pages.py --ignore=tests/test_architecture.py \
+    --ignore=tests/test_lint.py --ignore=tests/test_templates.py --ignore=tests/core/test_pdf.py \
+    --ignore=tests/civil_society/test_handout_files.py
+run "tests on SQLite" "$python" -m pytest --database=sqlite --ignore=tests/e2e
 run_if chromium "tests in Chromium" "$python" -m pytest tests/e2e
 ended "tests on PostgreSQL"
 
