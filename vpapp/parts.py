@@ -33,6 +33,7 @@ from .communication import tidings as communication_tidings
 from .compilations import checks as compilation_checks
 from .compilations import jobs as compilation_jobs
 from .compilations import panels as compilation_panels
+from .core import once
 from .core.panels import Panel, Place
 from .demo import commands as demo_commands
 from .follow_up import checks as follow_up_checks
@@ -90,8 +91,8 @@ JOBS = (exports.ZIP, histories.ZIP, *compilation_jobs.KINDS)
 """Long work that is ordered."""
 
 DUTIES = (
-    exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES, *example_duties.DUTIES,
-    material_reviewing.ask, digest_duties.duty, *search_duties.DUTIES, sending.duty,
+    once.forget_old, exports.forget_old_pdfs, *lecture_duties.DUTIES, *follow_up_duties.DUTIES,
+    *example_duties.DUTIES, material_reviewing.ask, digest_duties.duty, *search_duties.DUTIES, sending.duty,
 )  # fmt: skip
 """What `flask work` does about once a minute; mails leave after what queues them."""
 

@@ -52,17 +52,6 @@ class TestRules:
         assert "De går samma grundutbildning." in text
         assert f"/fragor/{one.id}" in text
 
-    def test_what_is_sent_twice_is_one(self):
-        one = make.question()
-        assert make.question() is one
-        actions.ask_more(one, "Och?", by=self.staff)
-        actions.ask_more(one, "Och?", by=self.staff)
-        actions.answer(one, "Så.", version=one.version, by=self.office)
-        actions.answer(one, "Så.", version=2, by=self.office)
-        assert one.version == len(one.posts) == 3
-        assert len(mails()) == 1
-        assert make.question() is not one, "it was answered, so it is asked anew"
-
     def test_the_second_answer_is_stopped_and_told_of_the_first(self, cast):
         one = make.question()
         actions.answer(one, "Mitt svar.", version=1, by=self.office)

@@ -47,7 +47,7 @@ def new_campaign() -> Response:
     return _form_page(CampaignForm(None).among(topic_queries.choices()))
 
 
-@feature.post("/kampanjer/ny", needs=WRITE)
+@feature.post("/kampanjer/ny", needs=WRITE, once=True)
 def add_campaign() -> BaseResponse:
     """Add it; everybody signed in reads it at once."""
     form = CampaignForm().among(topic_queries.choices())

@@ -99,7 +99,7 @@ def new_row() -> Response:
     return _form_page(PlanRowForm(None, state=PlanState.PLANNED.value).among(topic_queries.choices()))
 
 
-@feature.post("/kommunikationsplan/ny", needs=WRITE)
+@feature.post("/kommunikationsplan/ny", needs=WRITE, once=True)
 def add_row() -> BaseResponse:
     """Add it."""
     form = PlanRowForm().among(topic_queries.choices())

@@ -45,7 +45,7 @@ def new() -> Response:
     return _form_page(NewsForm(None).among(topic_queries.choices()))
 
 
-@feature.post("/nyheter/ny", needs=WRITE)
+@feature.post("/nyheter/ny", needs=WRITE, once=True)
 def add() -> BaseResponse:
     """Save it as a draft."""
     form = NewsForm().among(topic_queries.choices())

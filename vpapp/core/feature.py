@@ -6,7 +6,9 @@ from typing import Any
 
 from flask import Blueprint, Flask, abort, current_app, g, request
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
+from . import once as forms_sent
 from .access import Permission, may
 from .db import begin_writing, end_writing
 
@@ -17,10 +19,11 @@ Register = Callable[[View], View]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Whom a route is for, and whether its transaction begins with the write lock."""
+    """Whom a route is for, whether its transaction begins with the write lock, and whether a form counts once."""
 
     needs: Permission
     lock: bool
+    once: bool = False
 
 
 class Feature(Blueprint):
@@ -37,17 +40,25 @@ class Feature(Blueprint):
         return self._add(rule, "GET", Rule(needs, lock=False), options)
 
     def post(  # type: ignore[override]
-        self, rule: str, *, needs: Permission, lock: bool = True, by_link: bool = False, **options: Any
+        self,
+        rule: str,
+        *,
+        needs: Permission,
+        lock: bool = True,
+        once: bool = False,
+        by_link: bool = False,
+        **options: Any,
     ) -> Register:
         """A change. `lock=False`: the view itself calls `begin_writing()`, after slow work such as hashing.
 
+        `once=True`: it makes something new, so the same form sent twice is taken once (core/once.py).
         `by_link=True`: what gives the right to it is a secret in its address, so it asks for no token of ours.
         """
 
         def register(view: View) -> View:
             if by_link:
                 self.record(lambda state: state.app.extensions["csrf"].exempt(view))
-            return self._add(rule, "POST", Rule(needs, lock), options)(view)
+            return self._add(rule, "POST", Rule(needs, lock, once), options)(view)
 
         return register
 
@@ -88,11 +99,11 @@ def init_app(app: Flask) -> None:
     app.teardown_request(lambda _error: end_writing())
 
 
-def _admit() -> None:
+def _admit() -> Response | None:
     end_writing()
     endpoint = request.endpoint
     if endpoint is None or endpoint == "static":
-        return
+        return None
     method = "GET" if request.method in READING else request.method
     rule = rules_of(current_app).get((endpoint, method))
     if rule is None:
@@ -109,3 +120,4 @@ def _admit() -> None:
     g.actor = current_user._get_current_object()
     if not may(g.actor, rule.needs):
         abort(403 if g.actor.is_authenticated else 401)
+    return forms_sent.repeated() if rule.once else None

@@ -55,6 +55,8 @@ def done(
     with the text beside it; without `show` htmx goes to `to`. `undo` is a form (label, url, fields) that
     takes the change back.
     """
+    if note_sent := g.get("note_sent"):
+        note_sent(to)
     db.session.commit()
     end_writing()
     message = {"text": text, "kind": "ok", "undo": undo}

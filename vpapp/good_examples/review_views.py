@@ -78,7 +78,7 @@ def _version() -> int:
     return request.form.get("version", 0, type=int)
 
 
-@feature.post(f"{ONE}/granskning", needs=KEEP)
+@feature.post(f"{ONE}/granskning", needs=KEEP, once=True)
 def discuss(key: int) -> BaseResponse:
     """Say something in the thread."""
     one, form = the_example(key, KEEP), DiscussForm()

@@ -37,7 +37,7 @@ def _also(one: Example, board: Board, yes: bool) -> str:
     return block("good_examples/_also.html", "also", one=one, own_board=board, does_the_same=yes)
 
 
-@feature.post(f"{ONE}/kommentarer", needs=SUGGEST)
+@feature.post(f"{ONE}/kommentarer", needs=SUGGEST, once=True)
 def comment(key: int) -> BaseResponse:
     """Comment or ask."""
     one, form = the_example(key), CommentForm()

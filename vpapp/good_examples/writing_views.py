@@ -33,7 +33,7 @@ def new() -> Response:
     return page("good_examples/new.html", form=BeginForm(None), board=_own_board().board)
 
 
-@feature.post("/goda-exempel/nytt", needs=SUGGEST)
+@feature.post("/goda-exempel/nytt", needs=SUGGEST, once=True)
 def begin() -> BaseResponse:
     """Begin a draft."""
     board, form = _own_board().board, BeginForm()
@@ -179,7 +179,7 @@ def remove(key: int) -> BaseResponse:
     return done("Utkastet är borttaget.", to=url_for(".own"))
 
 
-@feature.post(f"{ONE}/filer", needs=WRITE, lock=False)
+@feature.post(f"{ONE}/filer", needs=WRITE, lock=False, once=True)
 def attach(key: int) -> BaseResponse:
     """Add a file; it is looked through before the lock is taken."""
     one = the_example(key, WRITE)

@@ -51,7 +51,7 @@ def new_key_function(slug: str) -> Response:
     return _form(one, form.among(people.colleagues(one.id)))
 
 
-@feature.post(f"{BOARD}/nyckelfunktion", needs=NAMES)
+@feature.post(f"{BOARD}/nyckelfunktion", needs=NAMES, once=True)
 def name_key_function(slug: str) -> BaseResponse:
     """Name it."""
     one = the_board(slug, NAMES)

@@ -70,7 +70,7 @@ def new_need(slug: str) -> Response:
     return _form(board, _blank(NeedForm(None, about=request.args.get("galler", "0"))))
 
 
-@feature.post(f"{BOARD}/behov", needs=NOTES)
+@feature.post(f"{BOARD}/behov", needs=NOTES, once=True)
 def note_need(slug: str) -> BaseResponse:
     """Note it."""
     board, form = the_board(slug, NOTES), _blank(NeedForm())

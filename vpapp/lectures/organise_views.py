@@ -61,7 +61,7 @@ def new_course() -> Response:
     return _course_page(_course_form())
 
 
-@feature.post("/kurser/ny", needs=NEEDS)
+@feature.post("/kurser/ny", needs=NEEDS, once=True)
 def add_course() -> BaseResponse:
     """Add it."""
     form = _course_form(typed=True)
@@ -127,7 +127,7 @@ def new_occasion(key: int) -> Response:
     return _occasion_page(_occasion_form(one), one)
 
 
-@feature.post("/kurser/<int:key>/tillfalle", needs=NEEDS)
+@feature.post("/kurser/<int:key>/tillfalle", needs=NEEDS, once=True)
 def add_occasion(key: int) -> BaseResponse:
     """Add it, as a draft."""
     one = load(Course, key, may=NEEDS)
@@ -198,7 +198,7 @@ def _page_of(lecture: Lecture) -> str:
     return url_for(".show", key=lecture.id)
 
 
-@feature.post("/forelasningar/<int:key>/kopia", needs=NEEDS)
+@feature.post("/forelasningar/<int:key>/kopia", needs=NEEDS, once=True)
 def copy(key: int) -> BaseResponse:
     """A draft like it, some weeks later."""
     made = organising.copy(load(Lecture, key, may=NEEDS), by=g.actor)

@@ -37,7 +37,7 @@ def new() -> Response:
     return _form_page(form)
 
 
-@feature.post("/stodmaterial/redaktion/ny", needs=NEEDS, lock=False)
+@feature.post("/stodmaterial/redaktion/ny", needs=NEEDS, lock=False, once=True)
 def add() -> BaseResponse:
     """Add it as a draft. Its file is looked through before the lock is taken."""
     form = _choices(NewMaterialForm())
@@ -77,7 +77,7 @@ def new_version(key: int) -> Response:
     return page("materials/version.html", one=one, form=VersionForm(None).show(one), after=one.current.no)
 
 
-@feature.post("/stodmaterial/redaktion/<int:key>/version", needs=NEEDS, lock=False)
+@feature.post("/stodmaterial/redaktion/<int:key>/version", needs=NEEDS, lock=False, once=True)
 def add_version(key: int) -> BaseResponse:
     """Add it. Its file is looked through before the lock is taken."""
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)

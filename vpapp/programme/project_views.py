@@ -33,7 +33,7 @@ def new_project() -> Response:
     return _form(_blank(ProjectForm(None)))
 
 
-@feature.post("/projekt/nytt", needs=NEEDS)
+@feature.post("/projekt/nytt", needs=NEEDS, once=True)
 def add_project() -> BaseResponse:
     """Add it."""
     form = _blank(ProjectForm())

@@ -2,13 +2,12 @@
 
 from ..audit import actions as audit
 from ..audit.events import Event
-from ..core import clock, swedish
+from ..core import clock
 from ..core.db import db
 from ..core.rules import Refused
 from ..mail import outbox
 from ..people.models import Person
 from ..programme.topic_models import Topic
-from . import queries
 from .models import Question, QuestionPost
 
 
@@ -17,10 +16,7 @@ class Outrun(Refused):
 
 
 def ask(text: str, *, about: Topic = Topic(), by: Person) -> Question:  # noqa: B008 - a tuple, never changed
-    """Ask the office. The same question sent twice is one."""
-    text = swedish.clean(text)
-    if sent := queries.same_as(text, by):
-        return sent
+    """Ask the office."""
     question = Question(asked_by_id=by.id, asked_by=by, version=0, **about._asdict())
     db.session.add(question)
     _post(question, text, is_answer=False, by=by)
@@ -29,12 +25,10 @@ def ask(text: str, *, about: Topic = Topic(), by: Person) -> Question:  # noqa: 
 
 
 def ask_more(question: Question, text: str, *, by: Person) -> None:
-    """Go on asking in the same thread; the same text sent twice is one. Raises Refused for anybody but the asker."""
+    """Go on asking in the same thread. Raises Refused for anybody but the asker."""
     refuse_others(question, by)
-    text = swedish.clean(text)
-    if question.posts[-1].text != text:
-        _post(question, text, is_answer=False, by=by)
-        audit.record(Event.QUESTION_CONTINUED, on=question, by=by)
+    _post(question, text, is_answer=False, by=by)
+    audit.record(Event.QUESTION_CONTINUED, on=question, by=by)
 
 
 def refuse_others(question: Question, person: Person) -> None:
@@ -44,15 +38,12 @@ def refuse_others(question: Question, person: Person) -> None:
 
 
 def answer(question: Question, text: str, *, version: int, by: Person) -> None:
-    """Answer what was read at `version`, and tell the asker by mail; one's own answer sent twice is one.
+    """Answer what was read at `version`, and tell the asker by mail.
 
     Raises Outrun when a colleague has answered since, or the asker has written more.
     """
-    text, last = swedish.clean(text), question.posts[-1]
-    if last.is_answer and last.by_id == by.id and last.text == text:
-        return
     if version != question.version:
-        raise Outrun(_outrun(last))
+        raise Outrun(_outrun(question.posts[-1]))
     post = _post(question, text, is_answer=True, by=by)
     audit.record(Event.QUESTION_ANSWERED, on=question, by=by)
     if question.asked_by and question.asked_by.closed_on is None:

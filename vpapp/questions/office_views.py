@@ -26,7 +26,7 @@ def received() -> Response:
     )
 
 
-@feature.post("/fragor/<int:question>/svar", needs=ANSWER)
+@feature.post("/fragor/<int:question>/svar", needs=ANSWER, once=True)
 def answer(question: int) -> BaseResponse:
     """Answer; where somebody wrote meanwhile, 409 with both texts."""
     one, form = the_question(question), AnswerForm()
@@ -49,7 +49,7 @@ def new_common() -> Response:
     return page("questions/common_form.html", form=form, one=None, made_of=question)
 
 
-@feature.post("/fragor/vanliga/ny", needs=ANSWER)
+@feature.post("/fragor/vanliga/ny", needs=ANSWER, once=True)
 def publish_common() -> BaseResponse:
     """Publish it."""
     question, form = _made_of(request.form), CommonForm().among(topic_queries.choices())

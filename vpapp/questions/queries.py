@@ -10,7 +10,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from ..core.db import db
 from ..people.models import Person
-from .models import CommonQuestion, Question, QuestionPost, overdue_before
+from .models import CommonQuestion, Question, overdue_before
 
 THREAD: tuple[ExecutableOption, ...] = (
     selectinload(Question.posts), joinedload(Question.goal), joinedload(Question.activity),
@@ -78,12 +78,3 @@ def number_waiting() -> Waiting:
     late = sa.func.count().filter(Question.waits_since < overdue_before())
     row = db.session.execute(sa.select(sa.func.count(), late).where(Question.waits_since.is_not(None))).one()
     return Waiting(*row)
-
-
-def same_as(text: str, person: Person) -> Question | None:
-    """The person's question that waits and says just that: sent twice."""
-    query = sa.select(Question).join(QuestionPost).where(
-        Question.asked_by_id == person.id, Question.version == 1, QuestionPost.text == text,
-        Question.waits_since.is_not(None),
-    )  # fmt: skip
-    return db.session.scalars(query.limit(1)).first()

@@ -69,7 +69,7 @@ def new() -> Response:
     return page("questions/new.html", form=form)
 
 
-@feature.post("/fragor/ny", needs=ASK)
+@feature.post("/fragor/ny", needs=ASK, once=True)
 def ask() -> BaseResponse:
     """Ask the office."""
     form = QuestionForm().among(topic_queries.choices())
@@ -86,7 +86,7 @@ def show(question: int) -> Response:
     return thread_page(the_question(question))
 
 
-@feature.post("/fragor/<int:question>/foljdfraga", needs=ASK)
+@feature.post("/fragor/<int:question>/foljdfraga", needs=ASK, once=True)
 def ask_more(question: int) -> BaseResponse:
     """Go on asking."""
     one, form = the_question(question), MoreForm()

@@ -33,7 +33,7 @@ def new_item() -> Response:
     return _form_page(ItemForm(None).among(), meeting=_meeting_asked(request.args.get("mote", 0, type=int)))
 
 
-@feature.post("/referensgruppen/forslag/nytt", needs=NEEDS)
+@feature.post("/referensgruppen/forslag/nytt", needs=NEEDS, once=True)
 def propose_item() -> BaseResponse:
     """Propose it."""
     form, meeting = ItemForm().among(), _meeting_asked(request.form.get("mote", 0, type=int))

@@ -51,7 +51,7 @@ def new_decision(meeting: int) -> Response:
     return _form_page(_form(None), one)
 
 
-@feature.post("/referensgruppen/moten/<int:meeting>/beslut", needs=NEEDS)
+@feature.post("/referensgruppen/moten/<int:meeting>/beslut", needs=NEEDS, once=True)
 def add_decision(meeting: int) -> BaseResponse:
     """Write it down."""
     one, form = load(GroupMeeting, meeting, may=NEEDS), _form()

@@ -47,7 +47,7 @@ def discussion(activity: int) -> Response:
     return _page(load(Activity, activity, may=NEEDS), PostForm(None))
 
 
-@feature.post("/referensgruppen/diskussioner/<int:activity>", needs=NEEDS)
+@feature.post("/referensgruppen/diskussioner/<int:activity>", needs=NEEDS, once=True)
 def write_post(activity: int) -> BaseResponse:
     """Say something."""
     one, form = load(Activity, activity, may=NEEDS), PostForm()

@@ -88,7 +88,7 @@ def new_meeting() -> Response:
     return _form_page(MeetingForm(None))
 
 
-@feature.post("/referensgruppen/moten/nytt", needs=NEEDS)
+@feature.post("/referensgruppen/moten/nytt", needs=NEEDS, once=True)
 def plan_meeting() -> BaseResponse:
     """Plan it: nobody is called yet."""
     form = MeetingForm()

@@ -45,7 +45,7 @@ def new_member() -> Response:
     return _form_page(form)
 
 
-@feature.post("/referensgruppen/medlemmar/ny", needs=NEEDS)
+@feature.post("/referensgruppen/medlemmar/ny", needs=NEEDS, once=True)
 def add_member() -> BaseResponse:
     """Add one, and give the account its role."""
     form = _new_form()

@@ -108,7 +108,7 @@ def new_document(meeting: int) -> Response:
     return _document_page(load(GroupMeeting, meeting, may=NEEDS), DocumentForm(None))
 
 
-@feature.post("/referensgruppen/moten/<int:meeting>/dokument", needs=NEEDS, lock=False)
+@feature.post("/referensgruppen/moten/<int:meeting>/dokument", needs=NEEDS, lock=False, once=True)
 def add_document(meeting: int) -> BaseResponse:
     """Add it. Its file is looked through before the lock is taken."""
     one, form = load(GroupMeeting, meeting, may=NEEDS), DocumentForm()

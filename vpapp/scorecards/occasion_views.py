@@ -23,7 +23,7 @@ def occasion_form(no: int) -> Response:
     return page("scorecards/occasion.html", activity=activity, form=form)
 
 
-@feature.post("/aktiviteter/<int(max=9999):no>/tillfallen", needs=NEEDS)
+@feature.post("/aktiviteter/<int(max=9999):no>/tillfallen", needs=NEEDS, once=True)
 def open_occasion(no: int) -> BaseResponse:
     """Open one."""
     activity, form = _activity(no), OpenForm()

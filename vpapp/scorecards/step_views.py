@@ -15,7 +15,7 @@ from .row import reader_for, rows_of
 from .views import feature
 
 
-@feature.post("/atagande/<int:key>/steg", needs=Permission.EDIT_COMMITMENT)
+@feature.post("/atagande/<int:key>/steg", needs=Permission.EDIT_COMMITMENT, once=True)
 def add_step(key: int) -> BaseResponse:
     """Add a step."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)

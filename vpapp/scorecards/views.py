@@ -86,7 +86,7 @@ def add(slug: str) -> Response:
     return _add_page(_own_board(slug), AddForm())
 
 
-@feature.post("/styrkort/<slug>/nytt-atagande", needs=Permission.ADD_COMMITMENT)
+@feature.post("/styrkort/<slug>/nytt-atagande", needs=Permission.ADD_COMMITMENT, once=True)
 def add_own(slug: str) -> BaseResponse:
     """Add a commitment of the board's own."""
     board, programme, form = _own_board(slug), the_programme(), AddForm()

@@ -105,7 +105,7 @@ def accessibility() -> Response:
     return _statement(FaultForm())
 
 
-@feature.post("/tillganglighet", needs=Permission.READ_OPEN)
+@feature.post("/tillganglighet", needs=Permission.READ_OPEN, once=True)
 def report_fault() -> BaseResponse:
     """Tell those who look after the app that something can't be used, without saying who one is."""
     form = FaultForm()
