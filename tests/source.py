@@ -2,8 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 VPAPP = Path(__file__).resolve().parents[1] / "vpapp"
@@ -26,15 +26,26 @@ def package_of(path: Path) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
-@lru_cache
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> Sequence[ast.AST]:
+    """All that is in a file."""
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
+def imports(path: Path) -> Sequence[str]:
     """What a file imports, each with its full name: vpapp.boards.queries, flask.g."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     here = ["vpapp", *path.relative_to(VPAPP).parent.parts]
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom):
             base = here[: len(here) - node.level + 1] if node.level else []
             yield from (".".join([*base, *filter(None, [node.module]), alias.name]) for alias in node.names)
@@ -50,13 +61,15 @@ def ours(path: Path) -> Iterator[tuple[str, str]]:
             yield package, module
 
 
-def functions(path: Path) -> Iterator[Function]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, Function))
+@cache
+def functions(path: Path) -> Sequence[Function]:
+    return tuple(node for node in nodes(path) if isinstance(node, Function))
 
 
-def calls(function: Function) -> set[str]:
+@cache
+def calls(function: Function) -> frozenset[str]:
     """What is called, as it is written: `audit.record`, `_changed`."""
-    return {ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
+    return frozenset(ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call))
 
 
 def named(*stems: str) -> Iterator[Path]:

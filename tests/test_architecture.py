@@ -15,6 +15,7 @@ from tests.source import (
     kept,
     name_of,
     named,
+    nodes,
     ours,
     package_of,
     tree,
@@ -116,7 +117,7 @@ def test_queries_never_write() -> None:
     )
 
 
-def verbs() -> Iterator[tuple[Path, Function, set[str]]]:
+def verbs() -> Iterator[tuple[Path, Function, frozenset[str]]]:
     """Every public function of the parts that takes `by`, or lives in actions.py, with all that it calls."""
     for path in FILES:
         if package_of(path) in (*ABOVE_ALL, "core", "audit") or PAGES.fullmatch(path.stem):
@@ -131,10 +132,10 @@ def takes_by(function: Function) -> bool:
     return "by" in {argument.arg for argument in function.args.kwonlyargs}
 
 
-def reached(path: Path, name: str, seen: frozenset[str] = frozenset()) -> set[str]:
+def reached(path: Path, name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
     """What a function calls, also by way of the other functions of its file."""
     known = {function.name: calls(function) for function in functions(path)}
-    own = known.get(name, set())
+    own = known.get(name, frozenset())
     return own.union(*(reached(path, inner, seen | {name}) for inner in (own & known.keys()) - seen))
 
 
@@ -227,7 +228,7 @@ def test_only_config_reads_the_environment() -> None:
         and any(
             isinstance(node, ast.Subscript | ast.Call | ast.Compare)
             and re.match(r"os\.(environ\b(?!\))|getenv)", ast.unparse(node))
-            for node in ast.walk(tree(path))
+            for node in nodes(path)
         )
     )
 
