@@ -75,7 +75,7 @@ def cancel(meeting: GroupMeeting, reason: str, *, by: Person | None) -> int:
     refuse_over(meeting)
     was_called = meeting.state is MeetingState.CALLED
     for item in agenda_queries.agenda(meeting):
-        agenda.put_off(item, f"{meeting.name.replace('Möte', 'Mötet')} ställdes in.", by=by)
+        agenda.put_off(item, f"{meeting.name.replace('Möte', 'Mötet')} ställdes in.", tells=not was_called, by=by)
     meeting.state, meeting.cancel_reason, meeting.changed_at = MeetingState.CANCELLED, reason, clock.now()
     meeting.sequence += was_called
     meeting.version += 1
