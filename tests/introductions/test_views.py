@@ -179,3 +179,23 @@ def test_the_list_leads_to_the_needs_that_are_open(browser, saving):
     assert office.page.text.replace("\xa0", " ").count("öppna stödbehov") == 1
     office.open("2 öppna stödbehov: Farsta stadsdelsnämnd")
     assert "öppna stödbehov" not in browser(OTHER).get("introductions.index").text
+
+
+def test_what_is_booked_is_fetched_for_the_calendar_by_those_who_read_where(browser, saving):
+    with saving():
+        make.introduction(state=S.BOOKED)
+        make.introduction("bromma")
+    for who, status in ((KEY, 200), (OFFICE, 200), ("medarbetare", 200), (OTHER, 403), ("revisor", 403)):
+        somebody = browser(who)
+        somebody.get("introductions.board", slug="farsta")
+        assert ("Lägg till i kalendern" in somebody.page.text) is (status == 200), who
+        assert somebody.get("introductions.calendar", slug="farsta").status_code == status, who
+    key = browser(KEY)
+    first = key.get("introductions.calendar", slug="farsta").data
+    assert b"STATUS:CONFIRMED" in first
+    declines = {"version": "2", "answer": "declines", "reason": "Vi hinner inte."}
+    key.post("introductions.answer", declines, slug="farsta")
+    key.get("introductions.board", slug="farsta")
+    key.open("Ta bort ur kalendern")
+    assert b"STATUS:CANCELLED" in key.get("introductions.calendar", slug="farsta").data
+    assert browser(OFFICE).get("introductions.calendar", slug="bromma").status_code == 404

@@ -71,11 +71,12 @@ class IntroductionAddress(NamedTuple):
 
 
 def introduction_addresses() -> dict[str, Any]:
-    """Farsta's introduction is offered; it has a key function, one whose time is over, and needs open and met."""
+    """Farsta's introduction is offered, Bromma's booked; Farsta has a key function, one whose time is over, and needs open and met."""
     introduction()
+    introduction("bromma", IntroductionState.BOOKED)
     ended = key_function(named="Förra controllern", starts_on=date(2022, 1, 1), ends_on=date(2022, 12, 31))
     return {
-        "introduktioner": IntroductionAddress(),
+        "introduktioner": {"": IntroductionAddress(), "booked": IntroductionAddress("bromma")},
         "nyckelfunktioner": {"": key_function().id, "over": ended.id},
         "stodbehov": {"": need().id, "over": need(text="Fler föreläsningar", state=NeedState.MET).id},
     }
