@@ -71,7 +71,8 @@ class IntroductionAddress(NamedTuple):
 
 
 def introduction_addresses() -> dict[str, Any]:
-    """Farsta's introduction is offered, Bromma's booked; Farsta has a key function, one whose time is over, and needs open and met."""
+    """Farsta's introduction is offered, Bromma's booked. Farsta has a key function, one whose time is over, and needs
+    open and met."""
     introduction()
     introduction("bromma", IntroductionState.BOOKED)
     ended = key_function(named="Förra controllern", starts_on=date(2022, 1, 1), ends_on=date(2022, 12, 31))

@@ -41,11 +41,11 @@ def _queue_of_day(name: str, one: Introduction) -> None:
 
 
 def _queue(name: str, one: Introduction, **facts: object) -> None:
-    for to in recipients(one.board):
+    for number, to in enumerate(recipients(one.board)):
         outbox.queue(
             f"introductions/mail_{name}",
             to=to,
-            dedupe=f"introduction:{one.id}:{name}-{one.version}:{to.email.lower()}",
+            dedupe=f"introduction:{one.id}:{name}-{one.version}:{number}",
             board=one.board.name_in_text,
             path=f"/introduktioner/{one.board.slug}",
             **facts,
