@@ -229,3 +229,22 @@ def test_the_lists_cost_the_same_with_one_and_three(app, browser, saving):
                     make.group_decision(other, slug)
                     make.agenda_item(slug)
     assert counts[0] == counts[1]
+
+
+def test_proposals_stand_by_what_was_answered(browser, saving):
+    office = browser("programansvarig")
+    office.get("reference_group.proposals")
+    assert "Ingen har föreslagit något än" in office.page.text
+    with saving():
+        for state in (ItemState.TAKEN, ItemState.DECLINED):
+            in_state(state)
+    office.get("reference_group.proposals")
+    assert "Inget förslag väntar på svar." in office.page.text
+    assert [one.first("summary").text for one in office.page.all("details") if one.has_class("more")] == [
+        "Intagna på ett möte (1)", "Avböjda (1)"]  # fmt: skip
+    with saving():
+        in_state(ItemState.NEW)
+        in_state(ItemState.PUT_OFF)
+    office.get("reference_group.proposals")
+    words = [one.text for one in office.page.first("tbody").all("td") if one.get("data-title") == "Läge"]
+    assert words == ["Väntar på svar", "Uppskjutet"]

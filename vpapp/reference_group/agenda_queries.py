@@ -30,11 +30,9 @@ def last_position(meeting: GroupMeeting) -> int:
 
 
 def proposals() -> Sequence[AgendaItem]:
-    """All that was proposed: what waits for an answer, what was put off, taken, declined; the latest first."""
-    first = sa.case(
-        {"new": 0, "put_off": 1, "taken": 2}, value=sa.cast(AgendaItem.state, sa.String), else_=3
-    )
-    query = sa.select(AgendaItem).options(*ITEM).order_by(first, AgendaItem.at.desc(), AgendaItem.id.desc())
+    """All that was proposed: what waits for an answer first, and each the latest first."""
+    waits = AgendaItem.state == ItemState.NEW
+    query = sa.select(AgendaItem).options(*ITEM).order_by(waits.desc(), AgendaItem.at.desc(), AgendaItem.id.desc())
     return db.session.scalars(query).unique().all()
 
 
