@@ -62,7 +62,7 @@ def test_the_board_declines_with_a_reason(browser, saving):
 
 @pytest.mark.parametrize(("endpoint", "changed", "says"), [
     ("answer", {"answer": ""}, "Välj ett svar"),
-    ("answer", {"suits": ""}, "dagar och tider som passar"),
+    ("answer", {"answer": "suits", "suits": ""}, "dagar och tider som passar"),
     ("answer", {"suits": "19811218-9876"}, "personnummer"),
     ("book", {"meets_at": "2023-05-21T13:00"}, "inte har varit"),
     ("book", {"meets_at": "i morgon"}, "Välj dag och tid"),
@@ -109,8 +109,8 @@ def test_what_can_not_be_done_any_more_is_said_so(browser, saving):
 def test_two_who_write_are_told_of_each_other(browser, saving):
     with saving():
         make.introduction()
-    assert browser(OFFICE).post("introductions.book", BOOKED, slug="farsta").status_code == 303
-    mine = BOOKED | {"place": "Min plats"}
+    assert browser(OFFICE).post("introductions.book", BOOKED | {"version": "1"}, slug="farsta").status_code == 303
+    mine = BOOKED | {"version": "1", "place": "Min plats"}
     answer = browser(COMMUNICATOR).post("introductions.book", mine, slug="farsta")
     assert answer.status_code == 409
     assert "Min plats" in answer.text
