@@ -118,6 +118,9 @@ TIDINGS = (
 NAMES = (key_function_retention.NAMES, reminder_retention.NAMES)
 """Whose names `flask purge` lets go of, beside those of who took part."""
 
+SUPPORT = (material_panels.SUPPORT, example_panels.SUPPORT)
+"""How much there is to use with the plan's rows."""
+
 PANELS = [
     Panel(place, query, template)
     for place, query, template in (
