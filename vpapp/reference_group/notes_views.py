@@ -59,7 +59,7 @@ def _theirs(one: GroupMeeting, chosen: dict[int, Presence]) -> list[tuple[str, s
     """(member, what stands now) of those whom whoever was first has noted otherwise."""
     noted = {row.member_id: row.presence for row in one.attendances}
     return [
-        (member.who, PRESENCE_WORDS[noted[member.id]] if member.id in noted else "Inget är noterat")
+        (member.who, PRESENCE_WORDS[noted[member.id]].lower() if member.id in noted else "inget är noterat")
         for member in queries.members_on(one.day)
         if noted.get(member.id) != chosen.get(member.id)
     ]
