@@ -71,7 +71,7 @@ def take_in(item: AgendaItem, meeting: GroupMeeting, *, by: Person | None) -> No
     item.position = agenda_queries.last_position(meeting) + 1
     item.version += 1
     audit.record(Event.AGENDA_ITEM_TAKEN, on=item, by=by, changes={"meeting_id": [None, meeting.id]})
-    letters.item_answered(item, by=by)
+    letters.item_answered(item, by)
 
 
 def put_off(item: AgendaItem, answer: str, *, tells: bool = True, by: Person | None) -> None:
@@ -84,7 +84,7 @@ def put_off(item: AgendaItem, answer: str, *, tells: bool = True, by: Person | N
     item.version += 1
     audit.record(Event.AGENDA_ITEM_PUT_OFF, on=item, by=by)
     if tells:
-        letters.item_answered(item, by=by)
+        letters.item_answered(item, by)
 
 
 def refuse_settled(item: AgendaItem) -> None:
@@ -103,7 +103,7 @@ def decline(item: AgendaItem, answer: str, *, by: Person | None) -> None:
     item.state, item.answer = ItemState.DECLINED, answer
     item.version += 1
     audit.record(Event.AGENDA_ITEM_DECLINED, on=item, by=by)
-    letters.item_answered(item, by=by)
+    letters.item_answered(item, by)
 
 
 def place(item: AgendaItem, position: int, *, by: Person | None) -> None:

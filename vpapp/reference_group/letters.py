@@ -40,10 +40,10 @@ def answered(activity: Activity, to: Iterable[Person]) -> None:
         )
 
 
-def item_answered(item: AgendaItem, *, by: Person | None) -> None:
+def item_answered(item: AgendaItem, answerer: Person | None) -> None:
     """Whoever proposed it is told what came of it, while they take part; not when they answer themselves."""
     to, meeting = item.by, item.meeting
-    if to is None or to is by or to.closed_on or not may(to, Permission.TAKE_PART_IN_GROUP):
+    if to is None or to is answerer or to.closed_on or not may(to, Permission.TAKE_PART_IN_GROUP):
         return
     outbox.queue(
         "reference_group/mail_answer",
