@@ -9,7 +9,9 @@ import pytest
 from tests import make
 from tests.make.files import PDF
 from vpapp.core import clock, uploads
+from vpapp.core.db import db
 from vpapp.reference_group import decisions, documents, meetings
+from vpapp.reference_group.agenda_models import GroupDecision
 
 SAID = {"title": "Underlag", "is_accessible": "y", "summary": ""}
 
@@ -243,5 +245,11 @@ def test_the_first_page_shows_the_five_open_decisions_that_are_due_first(browser
         made = [make.group_decision(one, text=f"Beslut {number}.") for number in range(8)]
         for each in made[:2]:
             decisions.finish(each, done=True, by=None)
+        keys = [each.id for each in made]
     shown = browser("medarbetare").get("reference_group.index").text
     assert [number for number in range(8) if f"Beslut {number}." in shown] == [2, 3, 4, 5, 6]
+    with saving():
+        for key in keys[:5]:
+            decisions.finish(db.session.get_one(GroupDecision, key), done=True, by=None)
+    shown = browser("medarbetare").get("reference_group.index").text
+    assert [number for number in range(8) if f"Beslut {number}." in shown] == [5, 6, 7]

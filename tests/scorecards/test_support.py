@@ -19,6 +19,8 @@ def test_support_is_told_at_its_row_and_follows(browser, saving):
     with saving():
         make.material("Ett", activity_id=of)
         make.material("Ett utkast", activity_id=of, state=MaterialState.DRAFT)
+    assert said(member, key).replace("\xa0", " ") == "Steg och stöd: 1 stödmaterial"
+    with saving():
         for title in ("Ett", "Två"):
             make.example(title=title, activity_id=of)
         make.example("draft", activity_id=of)
