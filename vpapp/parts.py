@@ -40,6 +40,7 @@ from .follow_up import checks as follow_up_checks
 from .follow_up import commands as follow_up_commands
 from .follow_up import duties as follow_up_duties
 from .follow_up import histories
+from .follow_up import retention as reminder_retention
 from .good_examples import duties as example_duties
 from .good_examples import extract as example_extract
 from .good_examples import panels as example_panels
@@ -47,6 +48,7 @@ from .good_examples import references as example_references
 from .good_examples import tidings as example_tidings
 from .introductions import needs_extract
 from .introductions import panels as introduction_panels
+from .introductions import retention as key_function_retention
 from .jobs import commands as job_commands
 from .jobs import views as job_views
 from .lectures import checks as lecture_checks
@@ -112,6 +114,12 @@ TIDINGS = (
     material_news.tidings, question_tidings.new, reference_group_panels.tidings,
 )  # fmt: skip
 """What the monthly digest tells of."""
+
+NAMES = (key_function_retention.NAMES, reminder_retention.NAMES)
+"""Whose names `flask purge` lets go of, beside those of who took part."""
+
+SUPPORT = (material_panels.SUPPORT, example_panels.SUPPORT)
+"""How much there is to use with the plan's rows."""
 
 PANELS = [
     Panel(place, query, template)

@@ -12,6 +12,7 @@ from vpapp.core.rules import Refused, Stale
 from vpapp.introductions import letters, offering, overview, queries
 from vpapp.introductions.words import IntroductionState as S
 from vpapp.introductions.words import Step
+from vpapp.mail import sending
 from vpapp.mail.models import Mail
 
 OFFICE, KEY = "programansvarig", "nyckelfunktion-farsta"
@@ -152,6 +153,29 @@ class TestLetters:
         offering.book(make.board(), meets_at=at, place="Digitalt", held_by="Chefen", by=None)
         told = db.session.scalars(sa.select(Mail.template).order_by(Mail.id)).all()
         assert told == ["introductions/mail_offered", "introductions/mail_booked", "introductions/mail_booked"]
+
+    def test_the_entry_keeps_its_uid_moves_and_is_cancelled(self):
+        make.introduction()
+        take(Step.BOOK)
+        offering.book(make.board(), meets_at=make.noon(date(2023, 6, 21)), place="Sal 4", held_by="Chefen", by=None)
+        take(Step.DECLINE)
+        sent = db.session.scalars(sa.select(Mail).order_by(Mail.id)).all()
+        assert "event" not in sent[0].facts
+        drawn = [sending.composed(one) for one in sent[1:]]
+        subjects = [str(one["Subject"]) for one in drawn]
+        assert subjects[1:] == ["Introduktion den 21 juni 2023", "Inställt den 21 juni 2023"]
+        files = [one.get_payload()[-1] for one in drawn]
+        assert [one.get_param("method") for one in files] == ["REQUEST", "REQUEST", "CANCEL"]
+        entries = [one.facts["event"] for one in sent[1:]]
+        assert {one["uid"] for one in entries} == {f"introduktion-{queries.newest(make.board()).id}"}
+        numbers = [one["sequence"] for one in entries]
+        assert numbers == sorted(set(numbers))
+        assert [one["cancelled"] for one in entries] == [False, False, True]
+
+    def test_what_was_only_offered_is_declined_without_a_letter(self):
+        make.introduction()
+        take(Step.DECLINE)
+        assert number_of_mails() == 1
 
     def test_a_board_without_key_functions_is_offered_all_the_same(self):
         make.introduction("bromma")

@@ -77,7 +77,7 @@ class TestRules:
         row, goal = make.activity(20), make.programme().goals[0]
         one = make.need(goal=goal, activity=row)
         assert one.goal_id is None
-        assert one.about_in_short == "Aktivitet 20"
+        assert one.about_in_short == "Aktivitet\xa020"
         needs.edit(one, version=1, text=one.text, source=one.source, goal=goal, activity=None, followed_up_by="X",
                    follow_up_on=None, by=None)  # fmt: skip
         assert one.about == f"Mål 1: {goal.name}"

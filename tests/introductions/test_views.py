@@ -62,7 +62,7 @@ def test_the_board_declines_with_a_reason(browser, saving):
 
 @pytest.mark.parametrize(("endpoint", "changed", "says"), [
     ("answer", {"answer": ""}, "Välj ett svar"),
-    ("answer", {"suits": ""}, "dagar och tider som passar"),
+    ("answer", {"answer": "suits", "suits": ""}, "dagar och tider som passar"),
     ("answer", {"suits": "19811218-9876"}, "personnummer"),
     ("book", {"meets_at": "2023-05-21T13:00"}, "inte har varit"),
     ("book", {"meets_at": "i morgon"}, "Välj dag och tid"),
@@ -109,8 +109,8 @@ def test_what_can_not_be_done_any_more_is_said_so(browser, saving):
 def test_two_who_write_are_told_of_each_other(browser, saving):
     with saving():
         make.introduction()
-    assert browser(OFFICE).post("introductions.book", BOOKED, slug="farsta").status_code == 303
-    mine = BOOKED | {"place": "Min plats"}
+    assert browser(OFFICE).post("introductions.book", BOOKED | {"version": "1"}, slug="farsta").status_code == 303
+    mine = BOOKED | {"version": "1", "place": "Min plats"}
     answer = browser(COMMUNICATOR).post("introductions.book", mine, slug="farsta")
     assert answer.status_code == 409
     assert "Min plats" in answer.text
@@ -179,3 +179,23 @@ def test_the_list_leads_to_the_needs_that_are_open(browser, saving):
     assert office.page.text.replace("\xa0", " ").count("öppna stödbehov") == 1
     office.open("2 öppna stödbehov: Farsta stadsdelsnämnd")
     assert "öppna stödbehov" not in browser(OTHER).get("introductions.index").text
+
+
+def test_what_is_booked_is_fetched_for_the_calendar_by_those_who_read_where(browser, saving):
+    with saving():
+        make.introduction(state=S.BOOKED)
+        make.introduction("bromma")
+    for who, status in ((KEY, 200), (OFFICE, 200), ("medarbetare", 200), (OTHER, 403), ("revisor", 403)):
+        somebody = browser(who)
+        somebody.get("introductions.board", slug="farsta")
+        assert ("Lägg till i kalendern" in somebody.page.text) is (status == 200), who
+        assert somebody.get("introductions.calendar", slug="farsta").status_code == status, who
+    key = browser(KEY)
+    first = key.get("introductions.calendar", slug="farsta").data
+    assert b"STATUS:CONFIRMED" in first
+    declines = {"version": "2", "answer": "declines", "reason": "Vi hinner inte."}
+    key.post("introductions.answer", declines, slug="farsta")
+    key.get("introductions.board", slug="farsta")
+    key.open("Ta bort ur kalendern")
+    assert b"STATUS:CANCELLED" in key.get("introductions.calendar", slug="farsta").data
+    assert browser(OFFICE).get("introductions.calendar", slug="bromma").status_code == 404

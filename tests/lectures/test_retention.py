@@ -90,7 +90,8 @@ def test_every_name_of_the_year_goes_and_no_other(cast):
     a_year()
     decided()
     counts = purge()
-    assert counts == {"sign_ups": 17, "completions": 7, "mails": 17, "interests": 1, "words": 1}
+    own = {"sign_ups": 17, "completions": 7, "mails": 17, "interests": 1, "words": 1}
+    assert {key: number for key, number in counts.items() if number} == own
     gone = sa.select(SignUp).join(SignUp.lecture).where(trained_queries.in_year(2023))
     for one in db.session.scalars(gone):
         assert (one.person_id, one.name, one.email, one.token, one.signed_up_by_id) == (None, "", "", None, None)

@@ -71,8 +71,8 @@ class IntroductionAddress(NamedTuple):
 
 
 def introduction_addresses() -> dict[str, Any]:
-    """Farsta's introduction is offered; it has a key function, one whose time is over, and needs open and met."""
-    introduction()
+    """Farsta's introduction is booked; it has a key function, one whose time is over, and needs open and met."""
+    introduction(state=IntroductionState.BOOKED)
     ended = key_function(named="Förra controllern", starts_on=date(2022, 1, 1), ends_on=date(2022, 12, 31))
     return {
         "introduktioner": IntroductionAddress(),
@@ -82,11 +82,11 @@ def introduction_addresses() -> dict[str, Any]:
 
 
 FORMS: dict[str, dict[str, Any]] = {
-    "introductions.answer": {"version": "1", "answer": "suits", "suits": "Tisdagar i juni"},
+    "introductions.answer": {"version": "2", "answer": "declines", "reason": "Vi hinner inte."},
     "introductions.book": {
-        "version": "1", "meets_at": "2023-06-15T13:00", "place": "Stadshuset", "held_by": HELD_BY,
+        "version": "2", "meets_at": "2023-06-15T13:00", "place": "Stadshuset", "held_by": HELD_BY,
     },
-    "introductions.hold": {"version": "1", "held_on": "2023-05-10", "held_by": HELD_BY, "participants": "12"},
+    "introductions.hold": {"version": "2", "held_on": "2023-05-10", "held_by": HELD_BY, "participants": "12"},
     "introductions.name_key_function": {"function": "Avdelningschef", "starts_on": "2023-05-01"},
     "introductions.save_key_function": {
         "version": "1", "function": "Avdelningschef", "starts_on": "2023-05-01",

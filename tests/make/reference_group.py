@@ -46,7 +46,7 @@ def meeting(*, days: int = 14, **values: Any) -> GroupMeeting:
 def called_meeting(*, days: int = 14, **values: Any) -> GroupMeeting:
     """Called, with one item on its agenda."""
     made = meeting(days=days, **values)
-    agenda.take_in(agenda_item(), made, by=person("programansvarig"))
+    agenda.take_in(agenda_item(by="programansvarig"), made, by=person("programansvarig"))
     meetings.call(made, by=person("programansvarig"))
     return made
 

@@ -1,20 +1,18 @@
-"""Proposals over all their states (new, taken, put off, declined), agendas, and decisions."""
-
-from datetime import date
+"""Proposals over all their states (new, taken, put off, declined), what is answered, and agendas."""
 
 import pytest
 import sqlalchemy as sa
 
 from tests import make
 from tests.counting import statements
-from vpapp.core import references
+from tests.reference_group import states
+from vpapp.core import clock
 from vpapp.core.db import db
-from vpapp.core.references import Found, Kind
 from vpapp.core.rules import Refused, Stale
-from vpapp.reference_group import agenda, agenda_queries, decisions, meetings, panels
+from vpapp.mail import sending
+from vpapp.mail.models import Mail
+from vpapp.reference_group import agenda, agenda_queries, meetings
 from vpapp.reference_group.agenda_models import AgendaItem, ItemState
-
-STATES = list(ItemState)
 
 
 def in_state(state: ItemState) -> AgendaItem:
@@ -45,22 +43,12 @@ ALLOWED = {
     ItemState.DECLINED: set(),
 }
 
-
-@pytest.mark.usefixtures("ctx")
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("act", ACTS)
-def test_what_may_be_done_in_each_state(state, act):
-    one = in_state(state)
-    if act in ALLOWED[state]:
-        ACTS[act](one)
-    else:
-        with pytest.raises(Refused):
-            ACTS[act](one)
+test_what_may_be_done_in_each_state = states.table(ALLOWED, ACTS, in_state)
 
 
 @pytest.mark.usefixtures("ctx")
 class TestRules:
-    """What else holds of items and decisions."""
+    """What else holds of items."""
 
     def test_only_the_proposer_takes_back(self, office):
         with pytest.raises(Refused, match="Bara den som har lämnat"):
@@ -120,104 +108,45 @@ class TestRules:
         with pytest.raises(sa.exc.IntegrityError):
             db.session.execute(sa.text(f"UPDATE agenda_item SET {values}"))
 
-    def test_a_decision_is_somebodys_is_done_and_opened_again(self, office):
-        one = make.held_meeting()
-        with pytest.raises(Refused, match="Ange en funktion"):
-            make.group_decision(one, None, function="")
-        made = make.group_decision(one, due_on=date(2023, 5, 1))
-        assert (made.owner, made.pill[0]) == ("Utvecklingsledare, Skärholmen", "Försenat")
-        decisions.finish(made, done=True, by=office)
-        decisions.finish(made, done=True, by=office)
-        assert made.pill[0] == "Klart"
-        decisions.finish(made, done=False, by=office)
-        assert made.done_on is None
-        assert made.version == 3
-
-    def test_a_decision_is_edited_and_removed_until_it_is_published(self, office):
-        one = make.held_meeting()
-        made, other = make.group_decision(one), make.group_decision(one)
-        said = {"text": "Annat.", "function": "", "board": make.board("farsta"), "due_on": date(2023, 9, 1)}
-        decisions.edit(made, version=1, **said, by=office)
-        assert (made.owner, made.version) == ("Farsta", 2)
-        decisions.edit(made, version=2, **said, by=office)
-        assert made.version == 2
-        with pytest.raises(Stale):
-            decisions.edit(made, version=1, **said | {"text": "Tredje."}, by=office)
-        with pytest.raises(Refused, match="Ange en funktion"):
-            decisions.edit(made, version=2, **said | {"board": None}, by=office)
-        decisions.remove(other, by=office)
-        meetings.publish_notes(one, by=office)
-        with pytest.raises(Refused, match="publicerade"):
-            decisions.remove(made, by=office)
-
-    def test_open_decisions_come_to_their_board_and_those_of_no_board_to_the_office(self, me, office):
-        one = make.held_meeting()
-        mine, nobodys = make.group_decision(one), make.group_decision(one, None)
-        make.group_decision(one, "bromma")
-        decisions.finish(make.group_decision(one), done=True, by=office)
-        assert agenda_queries.open_decisions_of(me, with_nobodys=False) == [mine]
-        assert agenda_queries.open_decisions_of(office, with_nobodys=True) == [nobodys]
+def mails() -> list[str]:
+    db.session.flush()
+    found = db.session.scalars(sa.select(Mail).where(Mail.template.endswith("answer")).order_by(Mail.id))
+    return [sending.composed(one) for one in found]
 
 
-@pytest.fixture
-def dance(app):
-    """A kind of another part's, of which there are two: one that may be read."""
-    kinds = app.extensions["vpapp.references"]
-    before = dict(kinds)
-    found = {1: Found("Öppen förskola", "/aktiviteter/1")}
-    references.register(app, Kind("example", "Gott exempel", lambda: [(1, "Öppen förskola"), (2, "Utkast")],
-                                  lambda ids: {key: one for key, one in found.items() if key in ids}))  # fmt: skip
-    yield
-    kinds.clear()
-    kinds.update(before)
+@pytest.mark.usefixtures("ctx")
+class TestAnswers:
+    """Whoever proposed an item is told by mail what came of it."""
 
+    def test_each_answer_is_told_to_the_proposer_alone(self, me, office):
+        item, meeting = make.agenda_item("Unga"), make.meeting()
+        agenda.put_off(item, "Mötet är fullt.", by=office)
+        agenda.take_in(item, meeting, by=office)
+        agenda.take_in(item, meeting, by=office)
+        agenda.decline(make.agenda_item("Heder"), "Vi tog upp det i mars.", by=office)
+        sent = mails()
+        assert {str(one["Subject"]) for one in sent} == {"Svar på ditt förslag"}
+        assert {one["To"].addresses[0].addr_spec for one in sent} == {me.email}
+        told = [one.get_body(("plain",)).get_content() for one in sent]
+        for text, says in zip(told, ("Mötet är fullt.", "mötet den 5 juni 2023", "Vi tog upp"), strict=True):
+            assert says in text
+        assert ["Unga" in text for text in told] == [True, True, False]
 
-@pytest.mark.usefixtures("dance")
-def test_an_item_is_about_an_example_that_says_where_it_was_presented(app, browser, saving):
-    member = browser("referensgrupp")
-    member.get("reference_group.new_item")
-    member.press("Lämna förslaget", {"title": "Ett exempel", "why": "Det fungerar.", "about": "example:1"})
-    assert "Öppen förskola" in member.page.text
-    member.open("Ändra")
-    member.press("Spara", {"about": "example:2"})
-    assert "Öppen förskola" not in member.page.text
-    assert member.post("reference_group.propose_item", {"title": "A", "why": "B", "about": "x:y"}).status_code == 422
-    with saving(), make.on(date(2023, 4, 3)):
-        one = make.called_meeting()
-        agenda.take_in(make.agenda_item("Visar", reference=("example", 1)), one, by=None)
-        key = one.id
-    example = type("Example", (), {"id": 1})
-    with app.test_request_context():
-        from flask import g
+    def test_nobody_is_told_of_their_own_answer_or_when_they_take_part_no_more(self, office):
+        agenda.decline(make.agenda_item(by="programansvarig"), "Nej.", by=office)
+        agenda.decline(make.agenda_item(by="medarbetare"), "Nej.", by=office)
+        with_account = make.agenda_item()
+        with_account.by.closed_on = clock.today()
+        agenda.decline(with_account, "Nej.", by=office)
+        assert mails() == []
 
-        for who, published, shown in (("referensgrupp", False, True), ("medarbetare", False, False),
-                                      ("medarbetare", True, True)):  # fmt: skip
-            if published:
-                one = db.session.get_one(type(one), key)
-                agenda.write_notes(agenda_queries.agenda(one)[0], "Så.", version=None, by=None)
-                meetings.publish_notes(one, by=None)
-            g.actor = make.person(who)
-            assert bool(panels.of_example(example)) is shown, (who, published)
-        drawn = app.jinja_env.get_template("reference_group/_example_panel.html").render(**panels.of_example(example))
-        assert "Presenterades för referensgruppen den" in drawn
-        assert panels.of_example(type("Other", (), {"id": 2})) is None
-        db.session.rollback()
-
-
-def test_a_kind_that_is_not_there_is_not_asked_for(browser):
-    assert "Handlar om" not in browser("referensgrupp").get("reference_group.new_item").text
-
-
-def test_a_meeting_is_a_kind_that_others_refer_to(app, saving):
-    with saving():
-        key, draft = make.held_meeting(published=True).id, make.meeting().id
-    with app.test_request_context():
-        from flask import g
-
-        g.actor = make.person("medarbetare")
-        assert [each for each, _ in references.kinds()["meeting"].choices()] == [key]
-        found = references.found([("meeting", key), ("meeting", draft)])
-        assert [one.title for one in found] == ["Möte den 2\xa0maj\xa02023"]
+    @pytest.mark.parametrize(("called", "told"), [(True, 0), (False, 1)])
+    def test_cancelling_tells_whom_the_letter_about_the_meeting_does_not(self, office, called, told):
+        one = make.called_meeting() if called else make.meeting()
+        item = make.agenda_item()
+        agenda.take_in(item, one, by=item.by)
+        meetings.cancel(one, "Sjukdom.", by=office)
+        assert len(mails()) == told
 
 
 def test_a_member_proposes_and_reads_the_answer(browser, saving):
@@ -279,40 +208,6 @@ def test_two_who_write_the_same_notes_are_told(browser, saving):
     assert "Programansvarigs" in other.page.text
 
 
-def test_a_decision_is_ticked_by_its_board_and_by_no_other(browser, saving):
-    with saving():
-        one = make.held_meeting(published=True)
-        mine, other = make.group_decision(one).id, make.group_decision(one, "farsta").id
-    member = browser("referensgrupp")
-    where = "reference_group.finish_decision"
-    assert member.post(where, {"wanted": "yes"}, decision=other).status_code == 403
-    answer = member.post(where, {"wanted": "yes"}, decision=mine, htmx=True)
-    assert "Klart" in answer.text
-    assert member.post(where, {"wanted": "no"}, decision=mine).status_code == 303
-    assert member.post(where, {}, decision=mine).status_code == 400
-    assert browser("nyckelfunktion-farsta").post(where, {"wanted": "yes"}, decision=other).status_code == 403
-
-
-def test_decisions_are_listed_over_meetings_and_narrowed(browser, saving):
-    with saving():
-        one, draft = make.held_meeting(published=True), make.held_meeting(days_ago=5)
-        make.group_decision(one, text="Skriv rutinen.")
-        decisions.finish(make.group_decision(one, "farsta", text="Bjud in polisen."), done=True, by=None)
-        make.group_decision(draft, text="Ett utkast till beslut.")
-    staff, member = browser("medarbetare"), browser("referensgrupp")
-    assert "Ett utkast" in member.get("reference_group.decisions").text
-    assert "Ett utkast" not in staff.get("reference_group.decisions").text
-    for query, shown in (
-        ({"lage": "oppna"}, "Skriv rutinen."),
-        ({"lage": "klara"}, "Bjud in polisen."),
-        ({"namnd": "farsta"}, "Bjud in polisen."),
-        ({"namnd": "\x00", "lage": "x"}, "Skriv rutinen."),
-        ({"namnd": "farsta", "lage": "oppna"}, "Inget beslut stämmer"),
-    ):
-        for htmx in (False, True):
-            assert shown in staff.get("reference_group.decisions", query=query, htmx=htmx).text
-
-
 def test_the_lists_cost_the_same_with_one_and_three(app, browser, saving):
     with saving():
         one = make.held_meeting(published=True)
@@ -334,3 +229,22 @@ def test_the_lists_cost_the_same_with_one_and_three(app, browser, saving):
                     make.group_decision(other, slug)
                     make.agenda_item(slug)
     assert counts[0] == counts[1]
+
+
+def test_proposals_stand_by_what_was_answered(browser, saving):
+    office = browser("programansvarig")
+    office.get("reference_group.proposals")
+    assert "Ingen har föreslagit något än" in office.page.text
+    with saving():
+        for state in (ItemState.TAKEN, ItemState.DECLINED):
+            in_state(state)
+    office.get("reference_group.proposals")
+    assert "Inget förslag väntar på svar." in office.page.text
+    assert [one.first("summary").text for one in office.page.all("details") if one.has_class("more")] == [
+        "Intagna på ett möte (1)", "Avböjda (1)"]  # fmt: skip
+    with saving():
+        in_state(ItemState.NEW)
+        in_state(ItemState.PUT_OFF)
+    office.get("reference_group.proposals")
+    words = [one.text for one in office.page.first("tbody").all("td") if one.get("data-title") == "Läge"]
+    assert words == ["Väntar på svar", "Uppskjutet"]

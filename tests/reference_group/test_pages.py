@@ -9,8 +9,9 @@ import pytest
 from tests import make
 from tests.make.files import PDF
 from vpapp.core import clock, uploads
-from vpapp.reference_group import documents, meetings
-from vpapp.reference_group.meeting_models import Presence
+from vpapp.core.db import db
+from vpapp.reference_group import decisions, documents, meetings
+from vpapp.reference_group.agenda_models import GroupDecision
 
 SAID = {"title": "Underlag", "is_accessible": "y", "summary": ""}
 
@@ -120,14 +121,21 @@ def test_two_who_move_the_meeting_are_told(browser, saving):
 
 def test_two_who_note_attendance_are_told(browser, saving):
     with saving():
-        member = make.group_member(from_on=clock.today() - timedelta(days=60))
-        one = make.held_meeting()
-        key, version, name = one.id, one.version, f"came-{member.id}"
-        meetings.note_attendance(one, {member.id: Presence.ABSENT}, version=None, by=None)
-    sent = {"version": str(version), name: "excused"}
-    answer = browser("programansvarig").post("reference_group.note_attendance", sent, meeting=key)
+        since = clock.today() - timedelta(days=60)
+        make.group_member("farsta", from_on=since)
+        member = make.group_member("skarholmen", from_on=since)
+        key, name = make.held_meeting().id, f"came-{member.id}"
+    one, other = browser("kommunikator"), browser("programansvarig")
+    for each in (one, other):
+        each.get("reference_group.attendance", meeting=key)
+    one.press("Spara närvaron", {name: "absent"})
+    answer = other.press("Spara närvaron", {name: "excused"}, follow=False)
     assert answer.status_code == 409
-    assert "Kontrollera dina val" in answer.text
+    theirs = other.page.first("div", where=lambda one: one.has_class("conflict")).text
+    assert "Utvecklingsledare, Skärholmen: frånvarande" in theirs
+    assert "Farsta" not in theirs
+    other.press("Spara min anteckning")
+    assert "Utvecklingsledare, Skärholmen, meddelat förhinder" in other.page.text
 
 
 @pytest.mark.parametrize(("sent", "says"), [
@@ -136,6 +144,8 @@ def test_two_who_note_attendance_are_told(browser, saving):
     ({"ends_at": "2023-09-07T12:00"}, "innan det har börjat"),
     ({"place": ""}, "en plats, en länk eller båda"),
     ({"link": "http://moten.example"}, "börjar med https://"),
+    ({"link": "https://"}, "börjar med https://"),
+    ({"link": "https://moten.example/<1>"}, "börjar med https://"),
     ({"propose_by": "2023-09-08"}, "inte är efter mötet"),
 ])  # fmt: skip
 def test_what_is_wrong_with_a_meeting_is_told(browser, sent, says):
@@ -187,6 +197,7 @@ def test_the_pdfs_are_tagged_and_say_what_they_are(browser, saving, what):
     assert read.trailer["/Root"]["/Lang"] == "sv"
     assert "/StructTreeRoot" in read.trailer["/Root"]
     text = " ".join(page.extract_text() for page in read.pages)
+    assert ("Ändrad den 22" in text) is (what == "notes_pdf")
     assert "Våld i ungas relationer" in text
     assert ("Alla delar sina rutiner" in text) is (what == "notes_pdf")
 
@@ -226,3 +237,19 @@ def test_a_decision_that_changes_after_the_notes_are_published_says_so(browser, 
     with saving():
         make.group_decision(make.held_meeting(published=True))
     assert "Ändrad den 22\N{NO-BREAK SPACE}maj\N{NO-BREAK SPACE}2023" in staff.get("reference_group.decisions").text
+
+
+def test_the_first_page_shows_the_five_open_decisions_that_are_due_first(browser, saving):
+    with saving():
+        one = make.held_meeting(published=True)
+        made = [make.group_decision(one, text=f"Beslut {number}.") for number in range(8)]
+        for each in made[:2]:
+            decisions.finish(each, done=True, by=None)
+        keys = [each.id for each in made]
+    shown = browser("medarbetare").get("reference_group.index").text
+    assert [number for number in range(8) if f"Beslut {number}." in shown] == [2, 3, 4, 5, 6]
+    with saving():
+        for key in keys[:5]:
+            decisions.finish(db.session.get_one(GroupDecision, key), done=True, by=None)
+    shown = browser("medarbetare").get("reference_group.index").text
+    assert [number for number in range(8) if f"Beslut {number}." in shown] == [5, 6, 7]

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from flask import url_for
 
+from ..core import support
 from ..programme.models import Activity, Goal
 from . import queries
 from .models import ExampleText
@@ -62,3 +63,6 @@ def _shown(
         "heading": heading, "texts": texts, "did_not_work": DID_NOT_WORK,
         "more": url_for("good_examples.index", **narrow), "more_about": about,
     }  # fmt: skip
+
+
+SUPPORT = support.Kind("gott exempel", "goda exempel", queries.activities)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -46,6 +47,12 @@ def listed() -> sa.Select[ExampleText]:
 def newest(most: int, *which: sa.ColumnElement[bool]) -> Sequence[ExampleText]:
     """The newest of what everybody reads, narrowed by conditions."""
     return db.session.scalars(listed().where(*which).limit(most)).unique().all()
+
+
+def activities() -> sa.Select[Any]:
+    """The activity's id of each that everybody reads and that is about one of the plan's rows."""
+    query = sa.select(ExampleText.activity_id).join(ExampleText.example)
+    return query.where(_IS_PUBLISHED, ExampleText.activity_id.is_not(None))
 
 
 def refers_to(kind: str, key: int) -> sa.ColumnElement[bool]:

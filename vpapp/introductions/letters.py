@@ -5,7 +5,7 @@ from ..core import clock, swedish
 from ..mail import outbox
 from ..mail.models import Recipient
 from ..people import queries as people
-from . import key_function_queries
+from . import entries, key_function_queries
 from .models import Introduction
 
 
@@ -15,10 +15,13 @@ def offered(one: Introduction) -> None:
 
 
 def booked(one: Introduction) -> None:
-    """It is booked, or at another time."""
-    assert one.meets_at
-    _queue("booked", one, day=swedish.long_date(one.meets_at), when=swedish.moment(one.meets_at), place=one.place,
-           held_by=one.held_by)  # fmt: skip
+    """It is booked, or at another time, with the entry for the calendar."""
+    _queue_of_day("booked", one)
+
+
+def cancelled(one: Introduction) -> None:
+    """What was booked is declined; the calendar's entry goes."""
+    _queue_of_day("cancelled", one)
 
 
 def recipients(board: Board) -> list[Recipient]:
@@ -30,12 +33,19 @@ def recipients(board: Board) -> list[Recipient]:
     return list(by_address.values())
 
 
+def _queue_of_day(name: str, one: Introduction) -> None:
+    assert one.meets_at
+    day, when = swedish.long_date(one.meets_at), swedish.moment(one.meets_at)
+    event = entries.entry(one).facts()
+    _queue(name, one, day=day, when=when, place=one.place, held_by=one.held_by, event=event)
+
+
 def _queue(name: str, one: Introduction, **facts: object) -> None:
-    for to in recipients(one.board):
+    for number, to in enumerate(recipients(one.board)):
         outbox.queue(
             f"introductions/mail_{name}",
             to=to,
-            dedupe=f"introduction:{one.id}:{name}-{one.version}:{to.email.lower()}",
+            dedupe=f"introduction:{one.id}:{name}-{one.version}:{number}",
             board=one.board.name_in_text,
             path=f"/introduktioner/{one.board.slug}",
             **facts,

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..boards.models import Board
+from ..core import swedish
 from ..core.access import Permission
 from ..core.db import Model, Words, names
 from ..programme.models import Activity, Goal
@@ -65,7 +66,8 @@ class SupportNeed(Model):
     @property
     def about_in_short(self) -> str:
         """ "Aktivitet 20", "Mål 3", "Programmet i stort"."""
-        return self.about.split(":", 1)[0]
+        short = self.about.split(":", 1)[0]
+        return short.replace(" ", swedish.HARD_SPACE) if short != self.about else short
 
     @property
     def told_words(self) -> str:

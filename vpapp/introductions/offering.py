@@ -40,8 +40,11 @@ def suit(board: Board, suits: str, *, version: int | None = None, by: Person | N
 
 
 def decline(board: Board, reason: str, *, version: int | None = None, by: Person | None) -> None:
-    """Decline, with a reason. Raises Refused where none is under way."""
-    _change(board, Step.DECLINE, version, Event.INTRODUCTION_DECLINED, by, reason=reason)
+    """Decline, with a reason, and tell the board's key functions where it was booked. Raises Refused where none is
+    under way."""
+    declined = _change(board, Step.DECLINE, version, Event.INTRODUCTION_DECLINED, by, reason=reason)
+    if declined and declined.meets_at:
+        letters.cancelled(declined)
 
 
 def book(

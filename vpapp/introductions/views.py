@@ -1,9 +1,10 @@
 """Pages of introductions: all boards', one board's, and what is done with it."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any, NamedTuple
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, abort, current_app, g, request, send_file, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
@@ -14,7 +15,7 @@ from ..core.feature import Feature
 from ..core.forms import Form
 from ..core.pages import done, page
 from ..core.rules import Refused, Stale
-from . import key_function_queries, letters, need_queries, offering, overview, queries
+from . import entries, key_function_queries, letters, need_queries, offering, overview, queries
 from .forms import DECLINES, SUITS, AnswerForm, BookForm, HoldForm
 from .models import Introduction
 from .overview import Line
@@ -68,6 +69,7 @@ def board(slug: str) -> Response:
         board=one,
         of=of,
         day=day,
+        now=clock.now(),
         line=line,
         moves={step for step in Step if line.state in MOVES[step]},
         current=[each for each in named if not each.is_ended_on(day)],
@@ -77,6 +79,16 @@ def board(slug: str) -> Response:
         predecessors=boards.predecessors(one),
         reads=reads,
     )
+
+
+@feature.get(f"{BOARD}/introduktion.ics", needs=Permission.READ_DIALOGUE, endpoint="calendar")
+def calendar_file(slug: str) -> Response:
+    """What is booked as an entry for one's calendar; opened again it moves or cancels the entry."""
+    newest = queries.newest(the_board(slug, Permission.READ_DIALOGUE))
+    if newest is None or newest.meets_at is None:
+        abort(404)
+    file = BytesIO(entries.file_of(newest, current_app.config["SETTINGS"]))
+    return send_file(file, mimetype="text/calendar", as_attachment=True, download_name="introduktion.ics")
 
 
 @feature.post(f"{BOARD}/erbjudande", needs=OFFERS)

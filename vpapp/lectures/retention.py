@@ -1,8 +1,9 @@
 """Letting names go: after a set time, by a noted decision, and never while held. The numbers stay.
 
-What goes: whose a sign-up or a reported web course is, and by whom it was made; the mails about the year's
-occasions, and the files of such mails; who was interested in a course; what was written in evaluations. In place of
-a person comes a random stand-in, the same for one person in all of a year, which is kept nowhere but in those rows.
+What goes: whose a sign-up or a reported web course is, and by whom it was made; the mails about the year's occasions
+and the year's other mails, and the files of such mails; who was interested in a course; what was written in
+evaluations; and the names that other parts lend. In place of a person comes a random stand-in, the same for one
+person in all of a year, which is kept nowhere but in those rows.
 The event log is append-only and holds ids, no names: it still says that the person with an id did something.
 """
 
@@ -16,6 +17,7 @@ from ..audit import actions as audit
 from ..audit.events import Event
 from ..core import clock
 from ..core.db import db
+from ..core.retention import every as lent
 from ..core.rules import Refused
 from ..mail import outbox
 from ..people.models import Person
@@ -97,6 +99,8 @@ def purge(year: int, *, keeps: int, by: Person | None) -> Counts:
         sa.update(Evaluation).where(queries.is_evaluation_of(year)).values(words=""),
         execution_options={"synchronize_session": False},
     )
+    for names in lent():
+        names.forget(names.of(year))
     one = queries.disposal(year)
     assert one
     one.carried_out_at = clock.now()

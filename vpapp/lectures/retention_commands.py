@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from ..core import clock
 from ..core.db import db, writing
+from ..core.retention import every as lent
 from ..mail import sending
 from . import retention, retention_queries
 
@@ -21,7 +22,7 @@ def init_app(app: Flask) -> None:
 @click.option("--year", type=click.IntRange(2000, 2100), help="only this year's names")
 @click.option("--carry-out", is_flag=True, help="let the names go, and not only show what would")
 def purge(year: int | None, carry_out: bool) -> None:
-    """Show which participants' names are to go, year by year; with --carry-out let them go."""
+    """Show which names are to go, year by year; with --carry-out let them go."""
     keeps: int = current_app.config["SETTINGS"].retention_years
     last = retention_queries.last_year(clock.today(), keeps)
     years = [year] if year else list(retention_queries.years_with_names(last))
@@ -58,5 +59,6 @@ def _empty_log() -> None:
     db.session.rollback()
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(sa.text("SET statement_timeout = 0"))
-        for table in ("sign_up", "completion", "mail", "interest", "evaluation"):
+        others = [names.day.class_.__tablename__ for names in lent()]
+        for table in ("sign_up", "completion", "mail", "interest", "evaluation", *others):
             connection.execute(sa.text(f"VACUUM {table}"))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from ..core import clock, swedish
 from ..core.db import db
+from ..core.retention import every as lent
 from ..mail.models import Mail
 from .course_models import Interest
 from .models import Evaluation, Lecture, SignUp
@@ -18,6 +19,7 @@ from .web_course_models import Completion
 HAS_NAME = sa.or_(
     SignUp.person_id.is_not(None), SignUp.email != "", SignUp.name != "", SignUp.token.is_not(None)
 )
+_is_other_mail = sa.and_(~Mail.template.startswith("lectures/"), Mail.email != "")
 COUNT_WORDS = {
     "sign_ups": ("anmälan", "anmälningar"),
     "completions": ("webbkurs", "webbkurser"),
@@ -49,7 +51,7 @@ def disposals() -> Sequence[Disposal]:
 
 
 def years_with_names(until: int) -> dict[int, int]:
-    """Year → sign-ups, web courses and interests with somebody's name, of the years up to `until`."""
+    """Year → rows with somebody's name, of the years up to `until`."""
     _, ends = bounds(until)
     found: dict[int, int] = {}
     occasions = db.session.execute(
@@ -67,9 +69,17 @@ def years_with_names(until: int) -> dict[int, int]:
     )
     for year, number in db.session.execute(reported.group_by(year_of)):
         found[int(year)] = found.get(int(year), 0) + number
-    for noted_at in db.session.scalars(sa.select(Interest.noted_at).where(Interest.noted_at < ends)):
+    for noted_at in db.session.scalars(
+        sa.union_all(
+            sa.select(Interest.noted_at).where(Interest.noted_at < ends),
+            sa.select(Mail.queued_at).where(_is_other_mail, Mail.queued_at < ends),
+        )
+    ):
         year = clock.local(noted_at).year
         found[year] = found.get(year, 0) + 1
+    for names in lent():
+        for year, number in names.years(until).items():
+            found[year] = found.get(year, 0) + number
     return dict(sorted(found.items()))
 
 
@@ -82,6 +92,7 @@ def counts(year: int) -> dict[str, int]:
         "mails": _count(sa.select(sa.func.count()).where(_is_mail_of(year))),
         "interests": _count(sa.select(sa.func.count()).where(noted_in(year))),
         "words": _count(evaluations),
+        **{names.key: names.number(year) for names in lent()},
     }
 
 
@@ -91,7 +102,8 @@ def _count(query: sa.Select[Any]) -> int:
 
 def said(counts: dict[str, int]) -> str:
     """`3 anmälningar, 1 webbkurs och 6 mejl`."""
-    return swedish.joined(swedish.count(counts.get(name, 0), *words) for name, words in COUNT_WORDS.items())
+    kinds = COUNT_WORDS | {names.key: names.words for names in lent()}
+    return swedish.joined(swedish.count(counts[key], *kinds[key]) for key in kinds if counts.get(key)) or "inga namn"
 
 
 def sign_ups_of(year: int) -> sa.Select[int, int | None, str]:
@@ -119,16 +131,20 @@ def completions(year: int) -> Iterable[Any]:
 
 
 def _is_mail_of(year: int) -> sa.ColumnElement[bool]:
-    """Every mail of the lectures' says in its facts which occasion it is about."""
+    """Every mail of the lectures' says in its facts which occasion it is about; others are of when they were told."""
     lectures = sa.select(sa.literal("/forelasningar/") + sa.cast(Lecture.id, sa.String(12))).where(
         in_year(year)
     )
     about = Mail.facts["path"].as_string()
-    return sa.and_(Mail.template.startswith("lectures/"), Mail.email != "", about.in_(lectures))
+    begins, ends = bounds(year)
+    return sa.or_(
+        sa.and_(Mail.template.startswith("lectures/"), Mail.email != "", about.in_(lectures)),
+        sa.and_(_is_other_mail, Mail.queued_at >= begins, Mail.queued_at < ends),
+    )
 
 
 def mails(year: int) -> sa.Select[Any]:
-    """Ids of the mails about the year's occasions that have not been let go of."""
+    """Ids of the year's mails that have not been let go of."""
     return sa.select(Mail.id).where(_is_mail_of(year))
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from wtforms import Field
 from wtforms.validators import StopValidation
 
 from ..boards.models import Board
-from ..core import clock, files, forms, swedish
+from ..core import clock, files, forms, links, swedish
 from ..people.models import Person
 from ..programme.models import Activity, Goal
 from . import actions
@@ -175,12 +174,5 @@ class PresentationForm(forms.Form):
 
 def _leads_somewhere(url: str) -> bool:
     """Whether it is a page of ours or an address on the web."""
-    if any(sign.isspace() or sign in '\\"<>' for sign in url):
-        return False
-    if url.startswith("/"):
-        return not url.startswith("//")
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and "." in (parts.hostname or "")
-    except ValueError:
-        return False
+    is_ours = url.startswith("/") and not url.startswith("//")
+    return links.is_web_address(f"https://www.exempel.se{url}" if is_ours else url)

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from flask import g
 
+from ..core import support
 from ..core.access import Permission, may
 from ..programme.models import Activity, Goal
 from . import queries, reviewing
@@ -40,3 +41,6 @@ def of_goal(goal: Goal) -> dict[str, Any] | None:
 def of_commitment(one: OfRow) -> dict[str, Any] | None:
     """The same as of the activity, for a board's own part."""
     return of_activity(one.activity) if one.activity else None
+
+
+SUPPORT = support.Kind("stödmaterial", "stödmaterial", queries.activities)

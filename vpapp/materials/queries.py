@@ -37,6 +37,12 @@ def of_activity(activity_id: int) -> Sequence[Material]:
     return db.session.scalars(published().where(Material.activity_id == activity_id)).all()
 
 
+def activities() -> sa.Select[Any]:
+    """The activity's id of each that is to be used with one of the plan's rows."""
+    query = sa.select(Material.activity_id).where(Material.state == MaterialState.PUBLISHED)
+    return query.where(Material.activity_id.is_not(None))
+
+
 def of_goal(goal_id: int) -> Sequence[Material]:
     """What is to be used with a goal, but for what is of one of its activities."""
     query = published().where(Material.goal_id == goal_id, Material.activity_id.is_(None))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from wtforms import Field
-from wtforms.validators import URL, StopValidation
+from wtforms.validators import StopValidation
 
-from ..core import forms, swedish
+from ..core import forms, links, swedish
 from .models import Activity, Programme
 from .project_models import (
     PROJECT_KIND_WORDS,
@@ -56,9 +56,8 @@ class ProjectForm(forms.Form):
 
     def validate_url(self, field: Field) -> None:
         """An address that a browser can follow."""
-        if not field.data.startswith(("https://", "http://")):
-            raise StopValidation("Skriv en adress på webben som börjar med https://.")
-        URL(message="Skriv en adress på webben, så här: https://www.exempel.se.")(self, field)
+        if not links.is_web_address(field.data):
+            raise StopValidation("Skriv en adress på webben som börjar med https://, så här: https://www.exempel.se.")
 
     def said(self) -> dict[str, Any]:
         """What the verbs take."""

@@ -11,7 +11,7 @@ from ..core import clock
 from ..core.db import db
 from ..core.rules import Refused, Stale
 from ..people.models import Person
-from . import agenda_queries
+from . import agenda_queries, letters
 from .agenda_models import AgendaItem, ItemState
 from .meeting_models import GroupMeeting, MeetingState
 
@@ -58,7 +58,7 @@ def withdraw(item: AgendaItem, *, by: Person) -> None:
 
 
 def take_in(item: AgendaItem, meeting: GroupMeeting, *, by: Person | None) -> None:
-    """Put it last on the meeting's agenda; said twice it is the same.
+    """Put it last on the meeting's agenda, and tell whoever proposed it; said twice it is the same.
 
     Raises Refused for what is on another agenda or declined, and for a meeting that is cancelled or whose notes are
     published.
@@ -71,17 +71,20 @@ def take_in(item: AgendaItem, meeting: GroupMeeting, *, by: Person | None) -> No
     item.position = agenda_queries.last_position(meeting) + 1
     item.version += 1
     audit.record(Event.AGENDA_ITEM_TAKEN, on=item, by=by, changes={"meeting_id": [None, meeting.id]})
+    letters.item_answered(item, by)
 
 
-def put_off(item: AgendaItem, answer: str, *, by: Person | None) -> None:
+def put_off(item: AgendaItem, answer: str, *, tells: bool = True, by: Person | None) -> None:
     """Let it wait for another meeting, and say why; also what is on an agenda, as long as it has no notes.
 
-    Raises Refused as `refuse_settled` says.
+    `tells`: by mail whoever proposed it. Raises Refused as `refuse_settled` says.
     """
     refuse_settled(item)
     item.state, item.answer, item.meeting, item.position = ItemState.PUT_OFF, answer, None, 0
     item.version += 1
     audit.record(Event.AGENDA_ITEM_PUT_OFF, on=item, by=by)
+    if tells:
+        letters.item_answered(item, by)
 
 
 def refuse_settled(item: AgendaItem) -> None:
@@ -95,11 +98,12 @@ def refuse_settled(item: AgendaItem) -> None:
 
 
 def decline(item: AgendaItem, answer: str, *, by: Person | None) -> None:
-    """Say that it is not taken up, and why. Raises Refused for what is on an agenda or declined already."""
+    """Say that it is not taken up, and why, also by mail. Raises Refused for what is on an agenda or declined."""
     _refuse_closed(item)
     item.state, item.answer = ItemState.DECLINED, answer
     item.version += 1
     audit.record(Event.AGENDA_ITEM_DECLINED, on=item, by=by)
+    letters.item_answered(item, by)
 
 
 def place(item: AgendaItem, position: int, *, by: Person | None) -> None:

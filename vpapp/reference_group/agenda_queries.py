@@ -14,7 +14,7 @@ from .meeting_models import GroupMeeting
 
 ITEM: tuple[ExecutableOption, ...] = (joinedload(AgendaItem.meeting), joinedload(AgendaItem.by))
 DECISION: tuple[ExecutableOption, ...] = (joinedload(GroupDecision.meeting), joinedload(GroupDecision.board))
-_STATES = list(ItemState)
+IS_OPEN = GroupDecision.done_on.is_(None)
 
 
 def agenda(meeting: GroupMeeting) -> Sequence[AgendaItem]:
@@ -30,11 +30,9 @@ def last_position(meeting: GroupMeeting) -> int:
 
 
 def proposals() -> Sequence[AgendaItem]:
-    """All that was proposed: what waits for an answer, what was put off, taken, declined; the latest first."""
-    first = sa.case(
-        {"new": 0, "put_off": 1, "taken": 2}, value=sa.cast(AgendaItem.state, sa.String), else_=3
-    )
-    query = sa.select(AgendaItem).options(*ITEM).order_by(first, AgendaItem.at.desc(), AgendaItem.id.desc())
+    """All that was proposed: what waits for an answer first, and each the latest first."""
+    waits = AgendaItem.state == ItemState.NEW
+    query = sa.select(AgendaItem).options(*ITEM).order_by(waits.desc(), AgendaItem.at.desc(), AgendaItem.id.desc())
     return db.session.scalars(query).unique().all()
 
 
@@ -70,5 +68,5 @@ def open_decisions_of(person: Person, *, with_nobodys: bool) -> Sequence[GroupDe
     """The open decisions that the person's board is to see to; `with_nobodys`: also those of no board."""
     is_own = GroupDecision.board_id == (person.board_id or 0)
     mine = sa.or_(is_own, GroupDecision.board_id.is_(None)) if with_nobodys else is_own
-    query = sa.select(GroupDecision).where(mine, GroupDecision.done_on.is_(None)).options(*DECISION)
+    query = sa.select(GroupDecision).where(mine, IS_OPEN).options(*DECISION)
     return db.session.scalars(query.order_by(GroupDecision.due_on, GroupDecision.id)).unique().all()

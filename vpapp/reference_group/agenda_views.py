@@ -23,8 +23,15 @@ MOST_POSITION = 1000
 
 @feature.get("/referensgruppen/forslag", needs=NEEDS)
 def proposals() -> Response:
-    """All that was proposed, what waits for an answer first."""
-    return page("reference_group/proposals.html", items=agenda_queries.proposals(), crumbs=crumbs())
+    """What waits for an answer or another meeting; folded what was answered."""
+    found = agenda_queries.proposals()
+    return page(
+        "reference_group/proposals.html",
+        open=[one for one in found if one.is_open],
+        taken=[one for one in found if one.state is ItemState.TAKEN],
+        declined=[one for one in found if one.state is ItemState.DECLINED],
+        crumbs=crumbs(),
+    )
 
 
 @feature.get("/referensgruppen/forslag/nytt", needs=NEEDS)

@@ -40,7 +40,7 @@ def _filters(*, only_published: bool) -> list[Filter]:
 
 
 def _in_state(value: str) -> Any:
-    return GroupDecision.done_on.is_(None) if value == "oppna" else GroupDecision.done_on.is_not(None)
+    return agenda_queries.IS_OPEN if value == "oppna" else ~agenda_queries.IS_OPEN
 
 
 @feature.get("/referensgruppen/moten/<int:meeting>/beslut", needs=NEEDS)

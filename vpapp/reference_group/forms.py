@@ -7,7 +7,7 @@ from wtforms import Field
 from wtforms.validators import StopValidation
 
 from ..boards.models import Board
-from ..core import clock, files, forms, markdown, references
+from ..core import clock, files, forms, links, markdown, references
 from .agenda_models import AgendaItem, GroupDecision
 from .documents import NEEDS_SUMMARY
 from .meeting_models import GroupMeeting
@@ -54,7 +54,7 @@ class MeetingForm(forms.Form):
 
     def validate_link(self, field: Field) -> None:
         """An address that a browser can follow."""
-        if field.data and (not field.data.startswith("https://") or len(field.data.split()) > 1):
+        if not (field.data.startswith("https://") and links.is_web_address(field.data)):
             raise StopValidation("Skriv hela adressen till mötet. Den börjar med https://.")
 
     def validate_propose_by(self, field: Field) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from ..core import clock, swedish
+from ..core.access import Permission, may
 from ..mail import outbox
 from ..mail.models import Recipient
 from ..people.models import Person
 from ..programme.models import Activity
 from . import entries
+from .agenda_models import AgendaItem
 from .meeting_models import GroupMeeting
 
 
@@ -36,6 +38,23 @@ def answered(activity: Activity, to: Iterable[Person]) -> None:
             path=f"/referensgruppen/diskussioner/{activity.id}",
             no=activity.no,
         )
+
+
+def item_answered(item: AgendaItem, answerer: Person | None) -> None:
+    """Whoever proposed it is told what came of it, while they take part; not when they answer themselves."""
+    to, meeting = item.by, item.meeting
+    if to is None or to is answerer or to.closed_on or not may(to, Permission.TAKE_PART_IN_GROUP):
+        return
+    outbox.queue(
+        "reference_group/mail_answer",
+        to=to.recipient,
+        dedupe=f"group-item:{item.id}:{item.version}",
+        title=item.title,
+        state=item.state.value,
+        meeting=meeting.name.replace("Möte", "mötet") if meeting else "",
+        answer=item.answer,
+        path=f"/referensgruppen/forslag/{item.id}",
+    )
 
 
 def _queue(name: str, meeting: GroupMeeting, to: Iterable[Recipient], about: str) -> int:

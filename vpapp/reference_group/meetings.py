@@ -75,7 +75,7 @@ def cancel(meeting: GroupMeeting, reason: str, *, by: Person | None) -> int:
     refuse_over(meeting)
     was_called = meeting.state is MeetingState.CALLED
     for item in agenda_queries.agenda(meeting):
-        agenda.put_off(item, f"{meeting.name.replace('Möte', 'Mötet')} ställdes in.", by=by)
+        agenda.put_off(item, f"{meeting.name.replace('Möte', 'Mötet')} ställdes in.", tells=not was_called, by=by)
     meeting.state, meeting.cancel_reason, meeting.changed_at = MeetingState.CANCELLED, reason, clock.now()
     meeting.sequence += was_called
     meeting.version += 1
@@ -88,18 +88,19 @@ def note_attendance(
 ) -> int:
     """Note who came, by member id, all at once; of how many that changed.
 
-    Raises Stale when somebody else has changed the meeting since `version` (None does not ask), and Refused before it
-    is held.
+    Raises Stale when that would change something that somebody else has changed since `version` (None does not ask),
+    and Refused before it is held.
     """
     refuse_not_held(meeting)
-    if version is not None and version != meeting.version:
-        raise Stale("Någon annan har ändrat mötet medan du fyllde i. Kontrollera dina val och spara igen.")
+    is_stale = version is not None and version != meeting.version
     known = {one.member_id: one for one in meeting.attendances}
     changes: dict[str, list[Any]] = {}
     for member in queries.members_on(meeting.day):
         before, now = known.get(member.id), noted.get(member.id)
         if now is None or (before and before.presence is now):
             continue
+        if is_stale:
+            raise Stale
         changes[str(member.id)] = [before.presence.value if before else None, now.value]
         if before:
             before.presence = now

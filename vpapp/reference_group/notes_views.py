@@ -41,18 +41,28 @@ def note_attendance(meeting: int) -> BaseResponse:
     chosen = {key: Presence(value) for key, value in sent.items() if value in set(Presence)}
     try:
         meetings.note_attendance(one, chosen, version=request.form.get("version", 0, type=int), by=g.actor)
-    except Stale as stale:
-        return _attendance_page(one, chosen, status=409, problem=str(stale))
+    except Stale:
+        return _attendance_page(one, chosen, status=409, theirs=_theirs(one, chosen))
     return done("Närvaron är sparad.", to=url_for(".meeting", meeting=meeting))
 
 
 def _attendance_page(
-    one: GroupMeeting, chosen: dict[int, Presence], *, status: int = 200, problem: str = ""
+    one: GroupMeeting, chosen: dict[int, Presence], *, status: int = 200, **context: Any
 ) -> Response:
     return page(
-        "reference_group/attendance.html", status=status, one=one, chosen=chosen, problem=problem, crumbs=_above(one),
-        members=queries.members_on(one.day), words=PRESENCE_WORDS,
+        "reference_group/attendance.html", status=status, one=one, chosen=chosen, crumbs=_above(one),
+        members=queries.members_on(one.day), words=PRESENCE_WORDS, **context,
     )  # fmt: skip
+
+
+def _theirs(one: GroupMeeting, chosen: dict[int, Presence]) -> list[tuple[str, str]]:
+    """(member, what stands now) of those whom whoever was first has noted otherwise."""
+    noted = {row.member_id: row.presence for row in one.attendances}
+    return [
+        (member.who, PRESENCE_WORDS[noted[member.id]].lower() if member.id in noted else "inget är noterat")
+        for member in queries.members_on(one.day)
+        if noted.get(member.id) != chosen.get(member.id)
+    ]
 
 
 @feature.get("/referensgruppen/forslag/<int:item>/anteckningar", needs=NEEDS)

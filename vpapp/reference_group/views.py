@@ -29,14 +29,13 @@ def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
 def index() -> Response:
     """What the group is for, its meetings, open decisions and members."""
     now, takes_part = clock.now(), may(g.actor, Permission.TAKE_PART_IN_GROUP)
-    decisions = agenda_queries.decisions(only_published=not takes_part).limit(MOST_DECISIONS)
-    found = db.session.scalars(decisions).unique().all()
+    decisions = agenda_queries.decisions(only_published=not takes_part).where(agenda_queries.IS_OPEN)
     return page(
         "reference_group/index.html",
         takes_part=takes_part,
         coming=queries.coming(now, with_planned=takes_part),
         past=queries.past(now, only_published=not takes_part),
-        decisions=[one for one in found if one.done_on is None],
+        decisions=db.session.scalars(decisions.limit(MOST_DECISIONS)).unique().all(),
         members=queries.members_on(clock.today()),
         waiting=agenda_queries.number_waiting() if takes_part else 0,
     )

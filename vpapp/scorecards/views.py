@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..audit import queries as audit
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock, kept
+from ..core import clock, kept, support
 from ..core.access import Permission, check, may
 from ..core.feature import Feature
 from ..core.pages import done, page, wants_block
@@ -46,11 +46,12 @@ def show(slug: str) -> Response:
     board, programme, day = the_board(slug), the_programme(), clock.today()
     current = programmes.open_round(programme.rounds, day)
     reader = (g.actor.roles, g.actor.board_id == board.id)
-    only_left = request.args.get("visa") == "kvar"
+    only_left, supports = request.args.get("visa") == "kvar", support.told()
+    seal = (audit.newest(board.id), *supports.items())
     content = kept.html(
-        ("scorecard", board.id, programme.id, audit.newest(board.id), day, reader, only_left),
+        ("scorecard", board.id, programme.id, seal, day, reader, only_left),
         lambda: render_template(
-            "scorecards/_card.html", card=card(g.actor, board, programme), only_left=only_left
+            "scorecards/_card.html", card=card(g.actor, board, programme), only_left=only_left, supports=supports
         ),
     )
     if wants_block():
