@@ -3,6 +3,7 @@
 import pytest
 
 from tests import make
+from vpapp.core import swedish
 from vpapp.core.db import db
 from vpapp.core.rules import Refused, Stale
 from vpapp.programme.models import Activity
@@ -43,6 +44,12 @@ class TestRules:
             common.set_published(one, wanted=wanted, by=by)
             assert (one in queries.taken_down()) is not wanted
         assert one.version == 1
+
+    def test_a_title_that_grows_when_it_is_sorted_fits_its_column(self):
+        one = make.common_question("ß" * 300)
+        db.session.flush()
+        db.session.refresh(one)
+        assert one.sort_key == "s" * swedish.SORTED_BY
 
     def test_an_old_page_is_told(self):
         by, one = make.person("programansvarig"), make.common_question()
