@@ -33,7 +33,7 @@ class TestRules:
         one = make.campaign(starts_on=date(*starts), ends_on=date(*ends))
         assert one.pill[0] == word
         assert (one in campaign_queries.near()) is (word != "Avslutad")
-        campaigns.set_cancelled(one, wanted=True, by=make.person("kommunikator"))
+        campaigns.set_cancelled(one, wanted=True, version=1, by=make.person("kommunikator"))
         assert one.pill[0] == "Inställd"
         assert one not in campaign_queries.near()
 
@@ -70,6 +70,10 @@ class TestRules:
             campaigns.edit(one, version=1, **CAMPAIGN, by=by)
         with pytest.raises(Stale):
             campaigns.edit_row(row, version=1, **ROW, by=by)
+        with pytest.raises(Stale, match=r"Kampanjen .* öppnade sidan: budskapet, namnet och perioden\."):
+            campaigns.set_cancelled(one, wanted=True, version=1, by=by)
+        with pytest.raises(Stale, match=r"Raden .* öppnade sidan: budskapet, målgruppen, .* och ansvarig funktion\."):
+            campaigns.remove_row(row, version=1, by=by)
 
 
 def test_the_years_campaigns_month_by_month(browser, saving):

@@ -41,7 +41,7 @@ class TestRules:
     def test_it_is_taken_down_and_put_back(self):
         by, one = make.person("programansvarig"), make.common_question()
         for wanted in (False, False, True, True):
-            common.set_published(one, wanted=wanted, by=by)
+            common.set_published(one, wanted=wanted, version=1, by=by)
             assert (one in queries.taken_down()) is not wanted
         assert one.version == 1
 
@@ -58,6 +58,8 @@ class TestRules:
         assert one.version == 2
         with pytest.raises(Stale):
             common.edit(one, version=1, **TEXTS | {"answer": "Nej."}, by=by)
+        with pytest.raises(Stale, match=r"Frågan eller svaret har ändrats sedan du öppnade sidan\."):
+            common.set_published(one, wanted=False, version=1, by=by)
 
 
 def test_they_are_searched_and_narrowed(browser, saving):

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..core import clock, listing, pdf, spreadsheet, swedish
 from ..core.access import load
 from ..core.listing import Filter, Listing
-from ..core.pages import done, page, wants_block
+from ..core.pages import done, page, version_read, wants_block
 from ..core.rules import Stale
 from ..core.spreadsheet import Column
 from ..programme import topic_queries
@@ -119,7 +119,7 @@ def edit_row(row: int) -> Response:
 def save_row(row: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409."""
     one, form = load(PlanRow, row, may=WRITE), PlanRowForm().among(topic_queries.choices())
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     try:
@@ -133,7 +133,7 @@ def save_row(row: int) -> BaseResponse:
 def remove_row(row: int) -> BaseResponse:
     """Take it out of the plan."""
     one = load(PlanRow, row, may=WRITE)
-    actions.remove_row(one, by=g.actor)
+    actions.remove_row(one, version=version_read(), by=g.actor)
     return done("Raden är borttagen ur planen.", to=url_for(".plan", ar=one.starts_on.year))
 
 
