@@ -138,6 +138,34 @@ def test_the_plan_is_narrowed_and_taken_along(browser, saving):
     assert staff.get("/kommunikationsplan.pdf").data.startswith(b"%PDF")
 
 
+def test_what_was_over_before_this_month_is_folded(browser, saving):
+    staff = browser("medarbetare")
+
+    def folded(where, **query):
+        staff.get(where, query=query)
+        fold = staff.page.first("details", where=lambda one: one.has_class("faq"))
+        return fold and (fold.first("summary").text, "Äldre" in fold.text, "open" in fold.attrs)
+
+    with saving():
+        for words, first, last in (
+            ("Äldre", date(2023, 2, 1), date(2023, 4, 30)), ("Pågående", date(2023, 2, 1), date(2023, 5, 1)),
+            ("Ett annat år", date(2022, 2, 1), date(2022, 2, 2)),
+        ):  # fmt: skip
+            make.plan_row(words, starts_on=first, ends_on=last)
+            make.campaign(words, starts_on=first, ends_on=last)
+    assert folded("/kommunikationsplan") == ("Tidigare under 2023: 1 rad, varav 1 försenad", True, False)
+    assert folded("/kommunikationsplan", lage="forsenad")[2], "what one asks for is seen"
+    assert folded("/kommunikationsplan", ar="2022") is None
+    assert folded("/kampanjer") == ("Tidigare under 2023: 1 kampanj", True, False)
+    assert [one.text for one in staff.page.first("main").all("h2")] == ["Februari", "Februari"]
+    assert folded("/kampanjer", ar="2022") is None
+    with make.on(date(2023, 12, 31)):
+        folded("/kommunikationsplan")
+        assert "Inget mer är planerat under 2023." in staff.page.text
+        folded("/kampanjer")
+        assert "Ingen mer kampanj är planerad under 2023." in staff.page.text
+
+
 def test_an_editor_writes_a_row_and_takes_it_out(app, browser, saving):
     editor, other = browser("kommunikator"), browser("programansvarig")
     editor.get("/kommunikationsplan")

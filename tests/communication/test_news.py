@@ -214,12 +214,17 @@ def test_the_list_has_pages_and_costs_the_same(app, browser, saving):
     assert "inga fler nyheter" in staff.get("/nyheter", query={"sida": "7"}).text
 
 
-def test_an_activity_shows_its_news_and_campaigns(browser, saving):
+@pytest.mark.parametrize("page", ["/aktiviteter/2", "/mal/3"])
+def test_an_activity_or_a_goal_shows_its_news_and_campaigns(browser, saving, page):
+    is_goal = "/mal/" in page
     with saving():
-        make.news("Om kampanjen", activity_id=make.activity(2).id)
-        make.campaign("Säg ifrån")
-        make.news("Om något annat")
-    seen = browser("medarbetare").get("/aktiviteter/2").text
+        about = {"goal_id": make.goal(3).id, "activity_id": None} if is_goal else {"activity_id": make.activity(2).id}
+        make.news("Om kampanjen", **about)
+        make.news("Ett utkast", published=False, **about)
+        make.campaign("Säg ifrån", **about)
+        make.news("Om något annat", activity_id=make.activity(4).id)
+    seen = browser("medarbetare").get(page).text
     assert "Om kampanjen" in seen
     assert "Säg ifrån" in seen
+    assert "Ett utkast" not in seen
     assert "Om något annat" not in seen

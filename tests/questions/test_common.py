@@ -6,7 +6,6 @@ from tests import make
 from vpapp.core import swedish
 from vpapp.core.db import db
 from vpapp.core.rules import Refused, Stale
-from vpapp.programme.models import Activity
 from vpapp.questions import common, queries
 from vpapp.questions.models import Subject
 
@@ -123,13 +122,18 @@ def test_two_who_write_at_once_see_both_texts(browser, saving):
     assert "Den andras." in browser("medarbetare").get("questions.common_question", common=key).text
 
 
-def test_an_activity_shows_its_own(browser, saving):
+def test_an_activity_or_a_goal_shows_its_own(browser, saving):
     with saving():
-        activity: Activity = make.activity(7)
-        make.common_question("Om aktivitet sju?", activity_id=activity.id)
+        make.common_question("Om aktivitet sju?", activity_id=make.activity(7).id)
+        make.common_question("Om mål tre?", goal_id=make.goal(3).id)
     staff = browser("medarbetare")
     assert "Om aktivitet sju?" in staff.get("/aktiviteter/7").text
     assert "Om aktivitet sju?" not in staff.get("/aktiviteter/8").text
     staff.open("Fråga programkontoret om aktiviteten")
     chosen = staff.page.first("option", where=lambda one: "selected" in one.attrs)
     assert chosen.text.startswith("Aktivitet 8:")
+    assert "Om aktivitet sju?" not in staff.get("/mal/3").text
+    staff.open("Om mål tre?")
+    staff.get("/mal/2")
+    staff.open("Fråga programkontoret om målet")
+    assert staff.page.first("option", where=lambda one: "selected" in one.attrs).text.startswith("Mål 2:")

@@ -1,7 +1,5 @@
 """Pages of campaigns: the calendar for everybody who is signed in, and what editors write."""
 
-from itertools import groupby
-
 from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -14,6 +12,7 @@ from . import campaign_queries as queries
 from . import campaigns as actions
 from .campaign_forms import CampaignForm
 from .campaign_models import Campaign
+from .months import by_month, over_and_left
 from .views import READ, WRITE, feature
 
 
@@ -23,14 +22,15 @@ def campaigns() -> Response:
     years = queries.years()
     asked = request.args.get("ar", 0, type=int)
     year = asked if asked in years else clock.today().year
-    found = queries.in_year(year)
-    months = groupby(found, lambda one: one.starts_on.month if one.starts_on.year == year else 1)
+    over, left = over_and_left(queries.in_year(year), year)
     switch = [(url_for(".campaigns", ar=one), str(one), one == year) for one in years]
     return page(
         "communication/campaigns.html",
         year=year,
         switch=switch,
-        months=[(swedish.month_name(clock.today().replace(month=month, day=1)), list(of)) for month, of in months],
+        over=over,
+        months_over=by_month(over, year),
+        months=by_month(left, year),
     )
 
 

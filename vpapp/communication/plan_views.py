@@ -1,8 +1,5 @@
 """Pages of the communication plan: everybody signed in knows what comes; editors write it."""
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from flask import Response, current_app, g, request, url_for
 from sqlalchemy import ColumnElement
 from werkzeug.wrappers import Response as BaseResponse
@@ -18,6 +15,7 @@ from . import campaign_queries as queries
 from . import campaigns as actions
 from .campaign_forms import PlanRowForm
 from .campaign_models import PLAN_STATE_WORDS, PlanRow, PlanState
+from .months import by_month, over_and_left
 from .views import READ, WRITE, feature
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,12 +38,15 @@ def plan() -> Response:
     """The rows of a year, month by month."""
     year, found = _narrowed()
     switch = [(url_for(".plan", ar=one, **found.state), str(one), one == year) for one in queries.plan_years()]
+    over, left = over_and_left(found.rows, year)
     return page(
         "communication/plan.html",
         fragment="results",
         year=year,
         listing=found,
-        months=_months(found.rows),
+        over=over,
+        months_over=by_month(over, year),
+        months=by_month(left, year),
         switch=switch,
         announce=wants_block(),
     )
@@ -64,7 +65,7 @@ def plan_pdf() -> Response:
     year, found = _narrowed()
     template = current_app.jinja_env.get_template("communication/plan_pdf.html")
     as_of = f"Så som planen var den {swedish.moment(clock.now())}"
-    html = template.render(year=year, months=_months(found.rows), as_of=as_of)
+    html = template.render(year=year, months=by_month(found.rows, year), as_of=as_of)
     return _file(pdf.render(html), "application/pdf", f"kommunikationsplan-{year}.pdf")
 
 
@@ -86,11 +87,6 @@ def _narrowed() -> tuple[int, Listing]:
 
 def _in_state(value: str) -> ColumnElement[bool]:
     return queries.is_overdue(clock.today()) if value == LATE else PlanRow.state == PlanState(value)
-
-
-def _months(rows: Sequence[PlanRow]) -> list[tuple[str, list[PlanRow]]]:
-    by_month = groupby(rows, lambda row: row.starts_on.replace(day=1))
-    return [(f"{swedish.capitalised(swedish.month_name(first))} {first.year}", list(of)) for first, of in by_month]
 
 
 @feature.get("/kommunikationsplan/ny", needs=WRITE)
