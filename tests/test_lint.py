@@ -32,6 +32,12 @@ GOOD = """<!doctype html><html lang="sv"><head><title>Start – vpapp</title></h
         ("</h1>", "</h1><a href='https://x.se/'>X</a>", "another site"),
         ("</h1>", "</h1><a href='//x.se/'>X</a>", "another site"),
         ("</h1>", "</h1><a href='javascript:x'>X</a>", "script in an attribute"),
+        ("</h1>", "</h1><a href=' Java\nscript:x'>X</a>", "script in an attribute"),
+        ("</h1>", "</h1><svg><use xlink:href='javascript:x'></use></svg>", "script in an attribute"),
+        ("</h1>", "</h1><img alt='' src='javascript:x'>", "script in an attribute"),
+        ('action="/a"', 'action="javascript:x"', "script in an attribute"),
+        ("<button>", "<button formaction='javascript:x'>", "script in an attribute"),
+        ("<button>", "<button hx-headers='js:{a: x}'>", "script in an attribute"),
         ("<button>Spara</button>", "<button></button>", "without text"),
         ("<button>Spara</button>", "<button>Ärende</button>", "no word for a label"),
         ("<button>Spara</button>", "", "no button"),
@@ -49,3 +55,9 @@ GOOD = """<!doctype html><html lang="sv"><head><title>Start – vpapp</title></h
 def test_the_page_checks_find_what_is_wrong(right, wrong, says):
     assert lint.read(GOOD)[1] == []
     assert any(says in problem for problem in lint.read(GOOD.replace(right, wrong, 1))[1])
+
+
+@pytest.mark.parametrize("typed", ["javascript:x", "js:x"])
+def test_what_somebody_typed_into_a_field_is_no_script(typed):
+    field = f'<input type="url" aria-label="Adress" name="url" value="{typed}">'
+    assert lint.read(GOOD.replace("<button>", f"{field}<button>"))[1] == []

@@ -33,7 +33,7 @@ class TestRules:
         one = make.campaign(starts_on=date(*starts), ends_on=date(*ends))
         assert one.pill[0] == word
         assert (one in campaign_queries.near()) is (word != "Avslutad")
-        campaigns.set_cancelled(one, wanted=True, by=make.person("kommunikator"))
+        campaigns.set_cancelled(one, wanted=True, version=1, by=make.person("kommunikator"))
         assert one.pill[0] == "Inställd"
         assert one not in campaign_queries.near()
 
@@ -70,6 +70,10 @@ class TestRules:
             campaigns.edit(one, version=1, **CAMPAIGN, by=by)
         with pytest.raises(Stale):
             campaigns.edit_row(row, version=1, **ROW, by=by)
+        with pytest.raises(Stale, match=r"Kampanjen .* öppnade sidan: budskapet, namnet och perioden\."):
+            campaigns.set_cancelled(one, wanted=True, version=1, by=by)
+        with pytest.raises(Stale, match=r"Raden .* öppnade sidan: budskapet, målgruppen, .* och ansvarig funktion\."):
+            campaigns.remove_row(row, version=1, by=by)
 
 
 def test_the_years_campaigns_month_by_month(browser, saving):
@@ -132,6 +136,34 @@ def test_the_plan_is_narrowed_and_taken_along(browser, saving):
     sheet = staff.get("/kommunikationsplan.xlsx", query={"malgrupp": "Skolan"})
     assert "Rad två" in str(spreadsheet.read(sheet.data, "plan.xlsx"))
     assert staff.get("/kommunikationsplan.pdf").data.startswith(b"%PDF")
+
+
+def test_what_was_over_before_this_month_is_folded(browser, saving):
+    staff = browser("medarbetare")
+
+    def folded(where, **query):
+        staff.get(where, query=query)
+        fold = staff.page.first("details", where=lambda one: one.has_class("faq"))
+        return fold and (fold.first("summary").text, "Äldre" in fold.text, "open" in fold.attrs)
+
+    with saving():
+        for words, first, last in (
+            ("Äldre", date(2023, 2, 1), date(2023, 4, 30)), ("Pågående", date(2023, 2, 1), date(2023, 5, 1)),
+            ("Ett annat år", date(2022, 2, 1), date(2022, 2, 2)),
+        ):  # fmt: skip
+            make.plan_row(words, starts_on=first, ends_on=last)
+            make.campaign(words, starts_on=first, ends_on=last)
+    assert folded("/kommunikationsplan") == ("Tidigare under 2023: 1 rad, varav 1 försenad", True, False)
+    assert folded("/kommunikationsplan", lage="forsenad")[2], "what one asks for is seen"
+    assert folded("/kommunikationsplan", ar="2022") is None
+    assert folded("/kampanjer") == ("Tidigare under 2023: 1 kampanj", True, False)
+    assert [one.text for one in staff.page.first("main").all("h2")] == ["Februari", "Februari"]
+    assert folded("/kampanjer", ar="2022") is None
+    with make.on(date(2023, 12, 31)):
+        folded("/kommunikationsplan")
+        assert "Inget mer är planerat under 2023." in staff.page.text
+        folded("/kampanjer")
+        assert "Ingen mer kampanj är planerad under 2023." in staff.page.text
 
 
 def test_an_editor_writes_a_row_and_takes_it_out(app, browser, saving):

@@ -29,9 +29,9 @@ class TestRules:
     def states(self):
         """One in each state."""
         draft, coming = make.news("Utkast", published=False), make.news("Kommer", published=False)
-        actions.publish(coming, at=SOON, by=self.by)
+        actions.publish(coming, version=1, at=SOON, by=self.by)
         out, gone = make.news("Ute"), make.news("Nere")
-        actions.take_down(gone, by=self.by)
+        actions.take_down(gone, version=1, by=self.by)
         return {"draft": draft, "coming": coming, "out": out, "taken_down": gone}
 
     def test_only_what_is_out_is_read(self):
@@ -55,7 +55,7 @@ class TestRules:
     def test_publishing_now(self, name, state):
         one = self.states()[name]
         before = one.publish_from
-        actions.publish(one, by=self.by)
+        actions.publish(one, version=1, by=self.by)
         assert (one.state.value, one.is_out) == (state, True)
         if name in ("out", "taken_down"):
             assert one.publish_from == before, "it is no newer than it was"
@@ -65,7 +65,7 @@ class TestRules:
     ])  # fmt: skip
     def test_taking_down(self, name, after):
         one = self.states()[name]
-        actions.take_down(one, by=self.by)
+        actions.take_down(one, version=1, by=self.by)
         assert one.state.value == after
         assert not one.is_out
 
@@ -75,11 +75,11 @@ class TestRules:
     def test_removing(self, name, allowed):
         one = self.states()[name]
         if allowed:
-            actions.remove(one, by=self.by)
+            actions.remove(one, version=1, by=self.by)
             assert db.session.scalar(sa.select(News).where(News.title == one.title)) is None
         else:
             with pytest.raises(Refused, match="Bara utkast"):
-                actions.remove(one, by=self.by)
+                actions.remove(one, version=1, by=self.by)
 
     @pytest.mark.parametrize(("name", "allowed"), [
         ("draft", True), ("coming", True), ("out", False), ("taken_down", True),
@@ -88,19 +88,19 @@ class TestRules:
         one = self.states()[name]
         later = SOON + timedelta(days=1)
         if allowed:
-            actions.publish(one, at=later, by=self.by)
+            actions.publish(one, version=1, at=later, by=self.by)
             assert (one.state, one.publish_from, one.is_out) == (NewsState.PUBLISHED, later, False)
         else:
             with pytest.raises(Refused, match="redan publicerad"):
-                actions.publish(one, at=later, by=self.by)
+                actions.publish(one, version=1, at=later, by=self.by)
 
     def test_what_has_been_is_no_moment_to_come(self):
         with pytest.raises(Refused, match="inte har varit"):
-            actions.publish(make.news(published=False), at=clock.now() - timedelta(minutes=1), by=self.by)
+            actions.publish(make.news(published=False), version=1, at=clock.now() - timedelta(minutes=1), by=self.by)
 
     def test_without_a_text_it_is_not_published(self):
         with pytest.raises(Refused, match="Skriv nyhetens text"):
-            actions.publish(make.news(text="", published=False), by=self.by)
+            actions.publish(make.news(text="", published=False), version=1, by=self.by)
 
     def test_an_old_page_is_told_and_the_same_changes_nothing(self):
         one = make.news(**SAID)
@@ -110,6 +110,20 @@ class TestRules:
         assert one.whom == "Stadsdelsnämnder och bolagsstyrelser"
         with pytest.raises(Stale):
             actions.edit(one, version=1, board_kinds=[], **SAID, by=self.by)
+
+    @pytest.mark.parametrize("decide", [actions.publish, actions.take_down, actions.remove])
+    def test_nobody_decides_on_a_text_that_they_have_not_read(self, decide):
+        one = make.news(**SAID, published=decide is actions.take_down)
+        for no, change in enumerate(({"lead": "Annat."}, {"board_kinds": [BoardKind.COMPANY]}), start=1):
+            values = SAID | {"board_kinds": []} | change
+            actions.edit(one, version=no, **values, by=self.by)
+        with pytest.raises(Stale, match=r"^Nyheten .* öppnade sidan: ingressen och vem den gäller\. "):
+            decide(one, version=1, by=self.by)
+        with pytest.raises(Stale, match=r"sidan: ingressen och vem den gäller\. "):
+            decide(one, version=-9, by=self.by)
+        with pytest.raises(Stale, match=r"öppnade sidan\. "):
+            decide(one, version=9, by=self.by)
+        decide(one, version=3, by=self.by)
 
     def test_the_database_keeps_a_moment_with_what_is_published(self):
         make.news(published=False)
@@ -157,6 +171,24 @@ def test_two_who_write_at_once_see_both_texts(browser, saving):
     assert "Den andras." in browser("medarbetare").get("communication.show", news=key).text
 
 
+def test_what_was_changed_meanwhile_is_read_before_it_is_published(browser, saving):
+    with saving():
+        key = make.news(**SAID, published=False).id
+    first, second = browser("kommunikator"), browser("programansvarig")
+    second.get("communication.show", news=key)
+    first.get("communication.edit", news=key)
+    first.press("Spara", {"text": "Något helt annat."})
+    late = second.press("Publicera nyheten")
+    assert late.status_code == 409
+    assert "har ändrats sedan du öppnade sidan: texten" in late.text
+    second.get("communication.show", news=key)
+    second.press("Publicera nyheten")
+    assert "Något helt annat." in browser("medarbetare").get("communication.show", news=key).text
+    first.get("communication.edit", news=key)
+    first.press("Spara", {"text": "Och så här."})
+    assert second.press("Ångra").status_code == 409
+
+
 def test_the_list_has_pages_and_costs_the_same(app, browser, saving):
     staff = browser("medarbetare")
 
@@ -182,12 +214,17 @@ def test_the_list_has_pages_and_costs_the_same(app, browser, saving):
     assert "inga fler nyheter" in staff.get("/nyheter", query={"sida": "7"}).text
 
 
-def test_an_activity_shows_its_news_and_campaigns(browser, saving):
+@pytest.mark.parametrize("page", ["/aktiviteter/2", "/mal/3"])
+def test_an_activity_or_a_goal_shows_its_news_and_campaigns(browser, saving, page):
+    is_goal = "/mal/" in page
     with saving():
-        make.news("Om kampanjen", activity_id=make.activity(2).id)
-        make.campaign("Säg ifrån")
-        make.news("Om något annat")
-    seen = browser("medarbetare").get("/aktiviteter/2").text
+        about = {"goal_id": make.goal(3).id, "activity_id": None} if is_goal else {"activity_id": make.activity(2).id}
+        make.news("Om kampanjen", **about)
+        make.news("Ett utkast", published=False, **about)
+        make.campaign("Säg ifrån", **about)
+        make.news("Om något annat", activity_id=make.activity(4).id)
+    seen = browser("medarbetare").get(page).text
     assert "Om kampanjen" in seen
     assert "Säg ifrån" in seen
+    assert "Ett utkast" not in seen
     assert "Om något annat" not in seen

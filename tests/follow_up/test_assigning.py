@@ -54,7 +54,7 @@ def test_a_row_is_assigned_and_told_by_mail_with_a_link_to_it(cast, me, one):
     assigning.assign(one, make.open_round(), cast["medarbetare"], by=me)
     assert to_whom(one) == "Medarbetare, Farsta"
     name, subject, text = mails()[0]
-    assert (name, subject) == ("Medarbetare, Farsta", "En rad att besvara i tertial 1 2023, senast den 31 maj 2023")
+    assert (name, subject) == ("Medarbetare, Farsta", "Ditt svar behövs till tertial 1 2023, senast den 31 maj 2023")
     assert one.title in text
     assert f"{T1}/rad/{one.id}\n" in text
     entry = audit.of_thing("commitment", one.id)[0]

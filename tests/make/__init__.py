@@ -25,7 +25,7 @@ from tests.make.introductions import introduction, key_function, need, noon
 from tests.make.lectures import attended, completion, course, lecture, outsider, seat, web_course
 from tests.make.materials import material, version
 from tests.make.people import PASSWORD, account, people_of, person, sign_in_session
-from tests.make.plan import activity, open_round, programme, round_of
+from tests.make.plan import activity, goal, open_round, programme, round_of
 from tests.make.programme import project, yearly_answer
 from tests.make.questions import common_question, question
 from tests.make.reference_group import (

@@ -23,7 +23,7 @@ def news(title: str = "En nyhet", *, published: bool = True, **values: Any) -> N
     by = person("kommunikator")
     made = actions.add(**{"title": title, "lead": "Det viktigaste.", "text": "Mer om det."} | values, by=by)
     if published:
-        actions.publish(made, by=by)
+        actions.publish(made, version=1, by=by)
     return made
 
 

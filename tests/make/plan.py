@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from vpapp.core.db import db
-from vpapp.programme.models import Activity, Programme, Round, RoundKind
+from vpapp.programme.models import Activity, Goal, Programme, Round, RoundKind
 
 
 def programme() -> Programme:
@@ -14,6 +14,11 @@ def programme() -> Programme:
 def activity(no: int) -> Activity:
     """A row of the plan."""
     return db.session.scalars(sa.select(Activity).where(Activity.no == no)).one()
+
+
+def goal(no: int) -> Goal:
+    """One of the programme's goals."""
+    return db.session.scalars(sa.select(Goal).where(Goal.no == no)).one()
 
 
 def round_of(kind: RoundKind, year: int = 2023) -> Round:

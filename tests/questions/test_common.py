@@ -3,9 +3,9 @@
 import pytest
 
 from tests import make
+from vpapp.core import swedish
 from vpapp.core.db import db
 from vpapp.core.rules import Refused, Stale
-from vpapp.programme.models import Activity
 from vpapp.questions import common, queries
 from vpapp.questions.models import Subject
 
@@ -40,9 +40,15 @@ class TestRules:
     def test_it_is_taken_down_and_put_back(self):
         by, one = make.person("programansvarig"), make.common_question()
         for wanted in (False, False, True, True):
-            common.set_published(one, wanted=wanted, by=by)
+            common.set_published(one, wanted=wanted, version=1, by=by)
             assert (one in queries.taken_down()) is not wanted
         assert one.version == 1
+
+    def test_a_title_that_grows_when_it_is_sorted_fits_its_column(self):
+        one = make.common_question("ß" * 300)
+        db.session.flush()
+        db.session.refresh(one)
+        assert one.sort_key == "s" * swedish.SORTED_BY
 
     def test_an_old_page_is_told(self):
         by, one = make.person("programansvarig"), make.common_question()
@@ -51,6 +57,8 @@ class TestRules:
         assert one.version == 2
         with pytest.raises(Stale):
             common.edit(one, version=1, **TEXTS | {"answer": "Nej."}, by=by)
+        with pytest.raises(Stale, match=r"Frågan eller svaret har ändrats sedan du öppnade sidan\."):
+            common.set_published(one, wanted=False, version=1, by=by)
 
 
 def test_they_are_searched_and_narrowed(browser, saving):
@@ -114,13 +122,18 @@ def test_two_who_write_at_once_see_both_texts(browser, saving):
     assert "Den andras." in browser("medarbetare").get("questions.common_question", common=key).text
 
 
-def test_an_activity_shows_its_own(browser, saving):
+def test_an_activity_or_a_goal_shows_its_own(browser, saving):
     with saving():
-        activity: Activity = make.activity(7)
-        make.common_question("Om aktivitet sju?", activity_id=activity.id)
+        make.common_question("Om aktivitet sju?", activity_id=make.activity(7).id)
+        make.common_question("Om mål tre?", goal_id=make.goal(3).id)
     staff = browser("medarbetare")
     assert "Om aktivitet sju?" in staff.get("/aktiviteter/7").text
     assert "Om aktivitet sju?" not in staff.get("/aktiviteter/8").text
     staff.open("Fråga programkontoret om aktiviteten")
     chosen = staff.page.first("option", where=lambda one: "selected" in one.attrs)
     assert chosen.text.startswith("Aktivitet 8:")
+    assert "Om aktivitet sju?" not in staff.get("/mal/3").text
+    staff.open("Om mål tre?")
+    staff.get("/mal/2")
+    staff.open("Fråga programkontoret om målet")
+    assert staff.page.first("option", where=lambda one: "selected" in one.attrs).text.startswith("Mål 2:")

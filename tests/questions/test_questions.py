@@ -149,6 +149,20 @@ def test_only_the_asker_and_the_office_read_it(browser, saving, key, status, ans
         assert somebody.post("questions.ask_more", {"text": "Mer"}, question=one).status_code == expected
 
 
+def test_an_auditor_asks_as_everybody_does_and_answers_nothing(browser, saving):
+    """Auditors read and change nothing that they audit; what one asks is one's own."""
+    auditor = browser("revisor")
+    auditor.get("/fragor/ny")
+    auditor.press("Skicka frågan", {"text": SECRET})
+    assert "skickad till programkontoret" in auditor.page.text
+    auditor.press("Skicka följdfrågan", {"text": "Och sedan?"})
+    assert "Följdfrågan är skickad" in auditor.page.text
+    with saving():
+        key = make.question("Någon annans").id
+    assert auditor.get("questions.show", question=key).status_code == 404
+    assert auditor.get("/fragor/inkomna").status_code == 403
+
+
 def test_two_who_answer_at_once_see_both_texts(browser, saving):
     with saving():
         key = make.question(SECRET).id

@@ -227,7 +227,7 @@ def test_what_somebody_has_asked_is_not_found(saving):
 def test_news_are_found_when_they_are_out(saving):
     with saving():
         one = make.news(f"Om {WORD}", published=False)
-        communication.publish(one, at=clock.now() + timedelta(hours=1), by=None)
+        communication.publish(one, version=1, at=clock.now() + timedelta(hours=1), by=None)
     with saving():
         assert titles(make.person()) == []
         clock.hold(clock.today() + timedelta(days=1))

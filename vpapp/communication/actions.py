@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ..audit import actions as audit
+from ..audit import reading
 from ..audit.events import Event
 from ..boards.models import BoardKind
 from ..core import clock
@@ -12,6 +13,12 @@ from ..core.db import db
 from ..core.rules import Refused, Stale
 from ..people.models import Person
 from .models import News, NewsState
+
+FIELDS = {
+    "title": "rubriken", "lead": "ingressen", "text": "texten", "board_kinds": "vem den gäller",
+    "goal_id": "vad den hör till", "activity_id": "vad den hör till",
+}  # fmt: skip
+"""What may be changed of it, as a sentence says it."""
 
 
 def add(*, board_kinds: Iterable[BoardKind] = (), by: Person | None, **values: Any) -> News:
@@ -22,22 +29,21 @@ def add(*, board_kinds: Iterable[BoardKind] = (), by: Person | None, **values: A
     return news
 
 
-def edit(
-    news: News, *, version: int | None, board_kinds: Iterable[BoardKind], by: Person | None, **values: Any
-) -> None:
-    """Write it anew. Raises Stale when somebody else has since `version`; None does not ask."""
-    if version is not None and version != news.version:
+def edit(news: News, *, version: int, board_kinds: Iterable[BoardKind], by: Person | None, **values: Any) -> None:
+    """Write it anew. Raises Stale when somebody else has since `version`."""
+    if version != news.version:
         raise Stale
     if changes := audit.change(news, board_kinds=_kinds(board_kinds), **values):
         news.version += 1
         audit.record(Event.NEWS_EDITED, on=news, by=by, changes=changes)
 
 
-def publish(news: News, *, at: datetime | None = None, by: Person | None) -> None:
-    """Let everybody read it, now or from a moment to come. Raises Refused without a text.
+def publish(news: News, *, version: int, at: datetime | None = None, by: Person | None) -> None:
+    """Let everybody read it, now or from a moment to come. Raises Refused without a text, Stale for another version.
 
     What is out stays as it is, and what was taken down comes back with the moment that it had.
     """
+    _refuse_unread(news, version)
     if not news.text:
         raise Refused("Skriv nyhetens text innan du publicerar den.")
     if news.is_out and at is None:
@@ -51,8 +57,12 @@ def publish(news: News, *, at: datetime | None = None, by: Person | None) -> Non
     audit.record(Event.NEWS_PUBLISHED, on=news, by=by)
 
 
-def take_down(news: News, *, by: Person | None) -> None:
-    """Take it from the pages; a draft is none to take. What was still to come becomes a draft again."""
+def take_down(news: News, *, version: int, by: Person | None) -> None:
+    """Take it from the pages; a draft is none to take. What was still to come becomes a draft again.
+
+    Raises Stale for another version than the one that stands.
+    """
+    _refuse_unread(news, version)
     if news.state is NewsState.PUBLISHED:
         was_out = news.is_out
         news.state = NewsState.TAKEN_DOWN if was_out else NewsState.DRAFT
@@ -60,12 +70,17 @@ def take_down(news: News, *, by: Person | None) -> None:
         audit.record(Event.NEWS_TAKEN_DOWN, on=news, by=by)
 
 
-def remove(news: News, *, by: Person | None) -> None:
-    """Remove a draft. Raises Refused for what everybody reads, has read or is to read."""
+def remove(news: News, *, version: int, by: Person | None) -> None:
+    """Remove a draft. Raises Refused for what everybody reads, has read or is to read, Stale for another version."""
+    _refuse_unread(news, version)
     if news.state is not NewsState.DRAFT:
         raise Refused("Bara utkast kan tas bort. Ta ner nyheten i stället, så kan den läsas av redaktionen.")
     audit.record(Event.NEWS_REMOVED, on=news, by=by, changes={"title": [news.title, None]})
     db.session.delete(news)
+
+
+def _refuse_unread(news: News, version: int) -> None:
+    reading.refuse_unread(news, version, edited=Event.NEWS_EDITED, called="nyheten", words=FIELDS)
 
 
 def _kinds(chosen: Iterable[BoardKind]) -> list[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..core import clock
+from ..core import clock, swedish
 from ..core.db import Model, UTCDateTime, Words, names
 from ..programme.topic_models import About
 
@@ -28,6 +28,16 @@ class Campaign(About, Model):
     is_cancelled: Mapped[bool] = mapped_column(default=False)
     added_at: Mapped[datetime] = mapped_column(UTCDateTime, default=clock.now)
     version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of its period."""
+        return self.ends_on
+
+    @property
+    def period(self) -> str:
+        """`15 maj 2023 till 16 juni 2023`, or its one day."""
+        return " till ".join(dict.fromkeys(swedish.long_date(day) for day in (self.starts_on, self.ends_on)))
 
     @property
     def pill(self) -> tuple[str, str]:
@@ -80,10 +90,14 @@ class PlanRow(About, Model):
     version: Mapped[int] = mapped_column(default=1)
 
     @property
+    def last_day(self) -> date:
+        """The last day of its period, or its one day."""
+        return self.ends_on or self.starts_on
+
+    @property
     def is_overdue(self) -> bool:
         """Whether its last day has passed and it is neither done nor cancelled."""
-        open_still = self.state in (PlanState.PLANNED, PlanState.ONGOING)
-        return open_still and (self.ends_on or self.starts_on) < clock.today()
+        return self.state in (PlanState.PLANNED, PlanState.ONGOING) and self.last_day < clock.today()
 
     @property
     def pill(self) -> tuple[str, str]:

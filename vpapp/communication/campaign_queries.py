@@ -40,9 +40,9 @@ def near() -> Sequence[Campaign]:
     return db.session.scalars(_by_time().where(is_near)).all()
 
 
-def of_activity(activity_id: int) -> Sequence[Campaign]:
-    """The campaigns about one of the plan's rows, the newest first."""
-    query = sa.select(Campaign).where(Campaign.activity_id == activity_id, ~Campaign.is_cancelled)
+def about(**topic: int) -> Sequence[Campaign]:
+    """The campaigns about a goal or an activity (`goal_id`, `activity_id`), the newest first."""
+    query = sa.select(Campaign).filter_by(**topic).where(~Campaign.is_cancelled)
     return db.session.scalars(query.order_by(Campaign.starts_on.desc(), Campaign.id.desc())).all()
 
 

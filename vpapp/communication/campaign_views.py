@@ -1,19 +1,18 @@
 """Pages of campaigns: the calendar for everybody who is signed in, and what editors write."""
 
-from itertools import groupby
-
 from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, swedish
 from ..core.access import load
-from ..core.pages import done, page, wanted
+from ..core.pages import done, page, version_read, wanted
 from ..core.rules import Stale
 from ..programme import topic_queries
 from . import campaign_queries as queries
 from . import campaigns as actions
 from .campaign_forms import CampaignForm
 from .campaign_models import Campaign
+from .months import by_month, over_and_left
 from .views import READ, WRITE, feature
 
 
@@ -23,14 +22,15 @@ def campaigns() -> Response:
     years = queries.years()
     asked = request.args.get("ar", 0, type=int)
     year = asked if asked in years else clock.today().year
-    found = queries.in_year(year)
-    months = groupby(found, lambda one: one.starts_on.month if one.starts_on.year == year else 1)
+    over, left = over_and_left(queries.in_year(year), year)
     switch = [(url_for(".campaigns", ar=one), str(one), one == year) for one in years]
     return page(
         "communication/campaigns.html",
         year=year,
         switch=switch,
-        months=[(swedish.month_name(clock.today().replace(month=month, day=1)), list(of)) for month, of in months],
+        over=over,
+        months_over=by_month(over, year),
+        months=by_month(left, year),
     )
 
 
@@ -69,7 +69,7 @@ def save_campaign(campaign: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409."""
     one = load(Campaign, campaign, may=WRITE, options=queries.ABOUT)
     form = CampaignForm().among(topic_queries.choices())
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     try:
@@ -83,9 +83,9 @@ def save_campaign(campaign: int) -> BaseResponse:
 def cancel_campaign(campaign: int) -> BaseResponse:
     """Say that it will not take place, or that it will."""
     one, yes = load(Campaign, campaign, may=WRITE, options=queries.ABOUT), wanted()
-    actions.set_cancelled(one, wanted=yes, by=g.actor)
+    actions.set_cancelled(one, wanted=yes, version=version_read(), by=g.actor)
     here = url_for(".cancel_campaign", campaign=campaign)
-    undo = {"label": "Ångra", "url": here, "fields": {"wanted": "no" if yes else "yes"}}
+    undo = {"label": "Ångra", "url": here, "fields": {"wanted": "no" if yes else "yes", "version": one.version}}
     text = "Kampanjen är inställd." if yes else "Kampanjen är inte längre inställd."
     return done(text, to=url_for(".campaign", campaign=campaign), undo=undo)
 

@@ -3,11 +3,23 @@
 from typing import Any
 
 from ..audit import actions as audit
+from ..audit import reading
 from ..audit.events import Event
 from ..core.db import db
 from ..core.rules import Refused, Stale
 from ..people.models import Person
 from .campaign_models import Campaign, PlanRow
+
+_ABOUT = {"message": "budskapet", "goal_id": "vad den hör till", "activity_id": "vad den hör till"}
+CAMPAIGN_FIELDS = _ABOUT | {
+    "title": "namnet", "starts_on": "perioden", "ends_on": "perioden", "boards_can": "vad nämnder och bolag kan göra",
+    "material": "materialet", "contact": "kontakten",
+}  # fmt: skip
+ROW_FIELDS = _ABOUT | {
+    "audience": "målgruppen", "channel": "kanalen", "starts_on": "dagarna", "ends_on": "dagarna",
+    "responsible": "ansvarig funktion", "state": "läget",
+}  # fmt: skip
+"""What may be changed of each, as a sentence says it."""
 
 
 def add(*, by: Person | None, **values: Any) -> Campaign:
@@ -29,8 +41,13 @@ def edit(campaign: Campaign, *, version: int, by: Person | None, **values: Any) 
         audit.record(Event.CAMPAIGN_EDITED, on=campaign, by=by, changes=changes)
 
 
-def set_cancelled(campaign: Campaign, *, wanted: bool, by: Person | None) -> None:
-    """Say that it will not take place, or that it will after all; said twice it is the same."""
+def set_cancelled(campaign: Campaign, *, wanted: bool, version: int, by: Person | None) -> None:
+    """Say that it will not take place, or that it will after all; said twice it is the same.
+
+    Raises Stale for another version than the one that stands.
+    """
+    edited, words = Event.CAMPAIGN_EDITED, CAMPAIGN_FIELDS
+    reading.refuse_unread(campaign, version, edited=edited, called="kampanjen", words=words)
     if campaign.is_cancelled is not wanted:
         campaign.is_cancelled = wanted
         event = Event.CAMPAIGN_CANCELLED if wanted else Event.CAMPAIGN_REINSTATED
@@ -56,8 +73,9 @@ def edit_row(row: PlanRow, *, version: int, by: Person | None, **values: Any) ->
         audit.record(Event.PLAN_ROW_EDITED, on=row, by=by, changes=changes)
 
 
-def remove_row(row: PlanRow, *, by: Person | None) -> None:
-    """Take a row out of the plan."""
+def remove_row(row: PlanRow, *, version: int, by: Person | None) -> None:
+    """Take a row out of the plan. Raises Stale for another version than the one that stands."""
+    reading.refuse_unread(row, version, edited=Event.PLAN_ROW_EDITED, called="raden", words=ROW_FIELDS)
     audit.record(Event.PLAN_ROW_REMOVED, on=row, by=by, changes={"message": [row.message, None]})
     db.session.delete(row)
 

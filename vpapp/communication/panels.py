@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import g
 
-from ..programme.models import Activity
+from ..programme.models import Activity, Goal
 from . import campaign_queries, digest_queries, queries
 
 NEWEST = 3
@@ -17,7 +17,16 @@ def start(_card: object) -> dict[str, Any]:
 
 def of_activity(activity: Activity) -> dict[str, Any] | None:
     """The news and campaigns about one of the plan's rows."""
-    news, campaigns = queries.of_activity(activity.id, NEWEST), campaign_queries.of_activity(activity.id)
+    return _about(activity_id=activity.id)
+
+
+def of_goal(goal: Goal) -> dict[str, Any] | None:
+    """Those about a goal."""
+    return _about(goal_id=goal.id)
+
+
+def _about(**topic: int) -> dict[str, Any] | None:
+    news, campaigns = queries.newest(NEWEST, **topic), campaign_queries.about(**topic)
     return {"news": news, "campaigns": campaigns} if news or campaigns else None
 
 

@@ -1,8 +1,5 @@
 """Pages of the communication plan: everybody signed in knows what comes; editors write it."""
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from flask import Response, current_app, g, request, url_for
 from sqlalchemy import ColumnElement
 from werkzeug.wrappers import Response as BaseResponse
@@ -10,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..core import clock, listing, pdf, spreadsheet, swedish
 from ..core.access import load
 from ..core.listing import Filter, Listing
-from ..core.pages import done, page, wants_block
+from ..core.pages import done, page, version_read, wants_block
 from ..core.rules import Stale
 from ..core.spreadsheet import Column
 from ..programme import topic_queries
@@ -18,6 +15,7 @@ from . import campaign_queries as queries
 from . import campaigns as actions
 from .campaign_forms import PlanRowForm
 from .campaign_models import PLAN_STATE_WORDS, PlanRow, PlanState
+from .months import by_month, over_and_left
 from .views import READ, WRITE, feature
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,12 +38,15 @@ def plan() -> Response:
     """The rows of a year, month by month."""
     year, found = _narrowed()
     switch = [(url_for(".plan", ar=one, **found.state), str(one), one == year) for one in queries.plan_years()]
+    over, left = over_and_left(found.rows, year)
     return page(
         "communication/plan.html",
         fragment="results",
         year=year,
         listing=found,
-        months=_months(found.rows),
+        over=over,
+        months_over=by_month(over, year),
+        months=by_month(left, year),
         switch=switch,
         announce=wants_block(),
     )
@@ -64,7 +65,7 @@ def plan_pdf() -> Response:
     year, found = _narrowed()
     template = current_app.jinja_env.get_template("communication/plan_pdf.html")
     as_of = f"Så som planen var den {swedish.moment(clock.now())}"
-    html = template.render(year=year, months=_months(found.rows), as_of=as_of)
+    html = template.render(year=year, months=by_month(found.rows, year), as_of=as_of)
     return _file(pdf.render(html), "application/pdf", f"kommunikationsplan-{year}.pdf")
 
 
@@ -86,11 +87,6 @@ def _narrowed() -> tuple[int, Listing]:
 
 def _in_state(value: str) -> ColumnElement[bool]:
     return queries.is_overdue(clock.today()) if value == LATE else PlanRow.state == PlanState(value)
-
-
-def _months(rows: Sequence[PlanRow]) -> list[tuple[str, list[PlanRow]]]:
-    by_month = groupby(rows, lambda row: row.starts_on.replace(day=1))
-    return [(f"{swedish.capitalised(swedish.month_name(first))} {first.year}", list(of)) for first, of in by_month]
 
 
 @feature.get("/kommunikationsplan/ny", needs=WRITE)
@@ -119,7 +115,7 @@ def edit_row(row: int) -> Response:
 def save_row(row: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409."""
     one, form = load(PlanRow, row, may=WRITE), PlanRowForm().among(topic_queries.choices())
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     try:
@@ -133,7 +129,7 @@ def save_row(row: int) -> BaseResponse:
 def remove_row(row: int) -> BaseResponse:
     """Take it out of the plan."""
     one = load(PlanRow, row, may=WRITE)
-    actions.remove_row(one, by=g.actor)
+    actions.remove_row(one, version=version_read(), by=g.actor)
     return done("Raden är borttagen ur planen.", to=url_for(".plan", ar=one.starts_on.year))
 
 

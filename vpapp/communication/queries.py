@@ -20,19 +20,14 @@ def _out() -> sa.Select[News]:
     return sa.select(News).where(is_out).order_by(News.publish_from.desc(), News.id.desc()).options(*ABOUT)
 
 
-def newest(number: int) -> Sequence[News]:
-    """The newest news that everybody reads."""
-    return db.session.scalars(_out().limit(number)).all()
+def newest(number: int, **topic: int) -> Sequence[News]:
+    """The newest news that everybody reads; with a `goal_id` or an `activity_id` those about it."""
+    return db.session.scalars(_out().filter_by(**topic).limit(number)).all()
 
 
 def page_of(number: int) -> Sequence[News]:
     """That page of the news, from 1, with one more than PAGE where there is another."""
     return db.session.scalars(_out().offset((number - 1) * PAGE).limit(PAGE + 1)).all()
-
-
-def of_activity(activity_id: int, number: int) -> Sequence[News]:
-    """The newest news about one of the plan's rows."""
-    return db.session.scalars(_out().where(News.activity_id == activity_id).limit(number)).all()
 
 
 def out_between(since: datetime, until: datetime) -> Sequence[News]:

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core.access import Permission, load, may
 from ..core.feature import Feature
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from ..programme import topic_queries
 from . import actions, queries
@@ -67,7 +67,7 @@ def save(news: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409."""
     one = load(News, news, may=WRITE, options=queries.ABOUT)
     form = NewsForm().among(topic_queries.choices())
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     try:
@@ -83,31 +83,31 @@ def publish(news: int) -> BaseResponse:
     one, form = load(News, news, may=WRITE, options=queries.ABOUT), PublishForm()
     if not one.is_out and not form.validate():
         return page("communication/news.html", status=422, one=one, publish_form=form)
-    actions.publish(one, at=form.at.data, by=g.actor)
+    actions.publish(one, version=version_read(), at=form.at.data, by=g.actor)
     text = "Nyheten är publicerad." if one.is_out else "Nyheten kommer vid tidpunkten som du har valt."
-    return done(text, to=url_for(".show", news=news), undo=_undo(url_for(".take_down", news=news)))
+    return done(text, to=url_for(".show", news=news), undo=_undo(url_for(".take_down", news=news), one))
 
 
 @feature.post("/nyheter/<int:news>/nedtagning", needs=WRITE)
 def take_down(news: int) -> BaseResponse:
     """Take it from the pages."""
     one = load(News, news, may=WRITE, options=queries.ABOUT)
-    actions.take_down(one, by=g.actor)
+    actions.take_down(one, version=version_read(), by=g.actor)
     is_draft = one.state is NewsState.DRAFT
     text = "Nyheten är ett utkast igen." if is_draft else "Nyheten är nedtagen. Bara redaktionen kan läsa den."
-    undo = None if is_draft else _undo(url_for(".publish", news=news))
+    undo = None if is_draft else _undo(url_for(".publish", news=news), one)
     return done(text, to=url_for(".show", news=news), undo=undo)
 
 
 @feature.post("/nyheter/<int:news>/borttagning", needs=WRITE)
 def remove(news: int) -> BaseResponse:
     """Remove a draft."""
-    actions.remove(load(News, news, may=WRITE), by=g.actor)
+    actions.remove(load(News, news, may=WRITE), version=version_read(), by=g.actor)
     return done("Utkastet är borttaget.", to=url_for(".index"))
 
 
-def _undo(url: str) -> dict[str, object]:
-    return {"label": "Ångra", "url": url, "fields": {}}
+def _undo(url: str, one: News) -> dict[str, object]:
+    return {"label": "Ångra", "url": url, "fields": {"version": one.version}}
 
 
 def _form_page(form: NewsForm, *, one: News | None = None, status: int = 200, **context: object) -> Response:

@@ -100,7 +100,7 @@ def names(kind: type[StrEnum], *, check: bool = True, name: str = "") -> sa.Enum
     )
 
 
-SortKey = sa.String(400).with_variant(sa.String(400, collation="C"), "postgresql")
+SortKey = sa.String(swedish.SORTED_BY).with_variant(sa.String(swedish.SORTED_BY, collation="C"), "postgresql")
 """A column for `swedish.sort_key`, compared byte by byte on both databases."""
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)

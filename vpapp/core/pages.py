@@ -83,6 +83,11 @@ def wanted() -> bool:
     return asked == "yes"
 
 
+def version_read() -> int:
+    """The version that stood on the page whose form was sent; without one 0, which none has."""
+    return request.form.get("version", 0, type=int)
+
+
 def leave(to: str) -> BaseResponse:
     """Go to another page of ours."""
     if is_htmx():

@@ -122,15 +122,19 @@ def shortened(text: str, most: int) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + f"{HARD_SPACE}…"
 
 
+SORTED_BY = 400
+"""How much of a text tells its place, and how long the columns of sort keys are: a key may outgrow its text."""
+
+
 def sort_key(text: str) -> str:
     """A string whose UTF-8 bytes sort as Swedish does: digits, a–z, å, ä, ö; é as e, ü as y, w after v.
 
-    Case does not count, and punctuation counts as a space. At most four times as long as the text.
+    Case does not count, and punctuation counts as a space.
     """
     small = normalize("NFC", text).casefold().translate(_ALIKE)
     words = "".join(sign if sign.isalnum() or combining(sign) else " " for sign in small)
     letters = normalize("NFD", words.translate(_AFTER_Z))
-    return " ".join("".join(sign for sign in letters if not combining(sign)).split())
+    return " ".join("".join(sign for sign in letters if not combining(sign)).split())[:SORTED_BY]
 
 
 def fold(text: str) -> str:

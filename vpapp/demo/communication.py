@@ -82,7 +82,7 @@ class _Telling:
         for one in told["campaigns"]:
             yield Act(one["on"], partial(self._campaign, one))
         for one in told["news"]:
-            yield Act(one["on"], lambda one=one: news.publish(self._news(one), by=self.office))
+            yield Act(one["on"], lambda one=one: news.publish(self._news(one), version=1, by=self.office))
         for one in told["draft_news"]:
             yield Act(one["on"], partial(self._news, one))
         for one in told["plan"]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..audit import actions as audit
+from ..audit import reading
 from ..audit.events import Event
 from ..core import swedish
 from ..core.db import db
@@ -37,8 +38,10 @@ def edit(common: CommonQuestion, *, version: int, by: Person | None, **values: A
         audit.record(Event.COMMON_QUESTION_EDITED, on=common, by=by)
 
 
-def set_published(common: CommonQuestion, *, wanted: bool, by: Person | None) -> None:
-    """Take it from the page, or put it back; said twice it is the same."""
+def set_published(common: CommonQuestion, *, wanted: bool, version: int, by: Person | None) -> None:
+    """Take it from the page, or put it back; said twice it is the same. Raises Stale as `edit` does."""
+    edited = Event.COMMON_QUESTION_EDITED
+    reading.refuse_unread(common, version, edited=edited, called="frågan eller svaret", words={})
     if common.is_published is not wanted:
         common.is_published = wanted
         event = Event.COMMON_QUESTION_PUBLISHED if wanted else Event.COMMON_QUESTION_TAKEN_DOWN

@@ -4,7 +4,7 @@ from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core.access import load
-from ..core.pages import done, page, wanted
+from ..core.pages import done, page, version_read, wanted
 from ..core.rules import Stale
 from ..programme import topic_queries
 from . import actions, queries
@@ -30,7 +30,7 @@ def received() -> Response:
 def answer(question: int) -> BaseResponse:
     """Answer; where somebody wrote meanwhile, 409 with both texts."""
     one, form = the_question(question), AnswerForm()
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     if not form.validate():
         return thread_page(one, 422, form=form, version=version)
     try:
@@ -81,7 +81,7 @@ def save_common(common: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409."""
     one, form = load(CommonQuestion, common, may=ANSWER), CommonForm().among(topic_queries.choices())
     shown = {"form": form, "one": one, "made_of": None}
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     if not form.validate():
         return page("questions/common_form.html", status=422, version=version, **shown)
     try:
@@ -95,14 +95,14 @@ def save_common(common: int) -> BaseResponse:
 def set_common_published(common: int) -> BaseResponse:
     """Take it from the page, or put it back."""
     one, yes = load(CommonQuestion, common, may=ANSWER), wanted()
-    commons.set_published(one, wanted=yes, by=g.actor)
+    commons.set_published(one, wanted=yes, version=version_read(), by=g.actor)
     text = "Frågan står bland de vanliga frågorna." if yes else "Frågan är borttagen från de vanliga frågorna."
     return done(text, to=url_for(".received"), undo=_undo(one, wanted="no" if yes else "yes"))
 
 
 def _undo(one: CommonQuestion, *, wanted: str) -> dict[str, object]:
     url = url_for(".set_common_published", common=one.id)
-    return {"label": "Ångra", "url": url, "fields": {"wanted": wanted}}
+    return {"label": "Ångra", "url": url, "fields": {"wanted": wanted, "version": one.version}}
 
 
 def _theirs(one: CommonQuestion) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from ..core.db import db
 from ..people.models import Person
+from ..programme.topic_models import Topic
 from .models import CommonQuestion, Question, overdue_before
 
 THREAD: tuple[ExecutableOption, ...] = (
@@ -32,9 +33,9 @@ def common() -> sa.Select[CommonQuestion]:
     return query.order_by(CommonQuestion.subject, CommonQuestion.sort_key, CommonQuestion.id).options(*ABOUT)
 
 
-def of_activity(activity_id: int) -> Sequence[CommonQuestion]:
-    """The common questions about one of the plan's rows."""
-    return db.session.scalars(common().where(CommonQuestion.activity_id == activity_id)).all()
+def about(topic: Topic) -> Sequence[CommonQuestion]:
+    """The common questions about a goal or an activity."""
+    return db.session.scalars(common().filter_by(**topic._asdict())).all()
 
 
 def published_between(since: datetime, until: datetime) -> Sequence[CommonQuestion]:
