@@ -209,7 +209,7 @@ def test_one_editor_may_say_at_once_that_a_number_is_wrong(browser, one, saving)
     text = somebody.page.text
     assert "skrivs inte ut" in text
     assert "Leder till ett företag." in text
-    assert "stämmer inte" in text
+    assert "Stämmer inte" in text
     assert not [box for box in somebody.page.all("input") if "checked" in box.attrs], "what is wrong is not right"
     with saving():
         assert the().is_overdue
