@@ -271,6 +271,7 @@ def test_nothing_tells_who_has_read_what(app, browser, one, saving):
                     for name, table in db.metadata.tables.items()}  # fmt: skip
 
     somebody = browser(EDITOR)
+    somebody.get("start.index")  # the first page says that one has signed in
 
     def pages():
         paths = ("civil_society.edit", "civil_society.service_history", "civil_society.work_list")
