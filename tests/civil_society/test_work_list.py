@@ -67,7 +67,7 @@ def test_what_one_may_decide_comes_first(browser, saving):
     somebody.get(LIST)
     rows = next(iter(sections(somebody).values()))
     assert ["Annans" in rows[0], "Mitt" in rows[1]] == [True, True]
-    assert "väntar på någon annan" in rows[1]
+    assert "Väntar på någon annan" in rows[1]
 
 
 def test_the_list_is_searched_and_narrowed(browser, saving):

@@ -192,7 +192,10 @@ def test_a_row_is_assigned_answered_and_taken_back(writer, staff, key, app):
     staff.get("/")
     assert "att besvara" not in staff.page.first("main").text
     assert "Ingen kollega" in assign(writer, key, "Ingen, nyckelfunktionen svarar").text
-    assert staff.get(f"{T1}/rad/{key}").status_code == 403
+    answer = staff.get(f"{T1}/rad/{key}")
+    assert answer.status_code == 403
+    assert "Raden är inte längre tilldelad dig." in answer.text
+    assert f'href="{T1}"' in answer.text
 
 
 def title(app, key):

@@ -7,6 +7,8 @@ from tests import make
 from vpapp.audit.events import Event
 from vpapp.audit.models import AuditEntry
 from vpapp.core.db import db
+from vpapp.lectures.course_models import TargetGroup
+from vpapp.people.models import Profession
 
 KEY = "nyckelfunktion-farsta"
 
@@ -47,6 +49,19 @@ def test_only_the_own_boards_people_are_there_and_found_by_name(browser, lecture
     somebody.get("lectures.colleagues", key=key, query={"q": "KOLLEGA 1"})
     assert len(boxes(somebody)) == 1
     assert "heter så" in somebody.get("lectures.colleagues", key=key, query={"q": "finns inte"}).text
+
+
+def test_only_those_whom_the_course_is_for_can_be_chosen(browser, saving):
+    with saving():
+        manager, _ = make.people_of("farsta", 2)
+        manager.profession = Profession.MANAGER
+        key = make.lecture(make.course("För chefer", TargetGroup(profession=Profession.MANAGER))).id
+    somebody = browser(KEY)
+    text = somebody.get("lectures.colleagues", key=key).text
+    assert "Kollega 0, farsta" in text
+    assert "Kollega 1, farsta" not in text
+    assert len(boxes(somebody)) == 1
+    assert "riktar sig till" in text
 
 
 def test_another_boards_person_cannot_be_signed_up(browser, lecture, saving):

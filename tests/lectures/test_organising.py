@@ -13,7 +13,7 @@ from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.core.rules import Refused, Stale
 from vpapp.demo.cast import DAY
-from vpapp.lectures import actions, organising
+from vpapp.lectures import actions, organising, settling
 from vpapp.lectures.course_models import Interest, TargetGroup
 from vpapp.lectures.models import Lecture, Opening, Reserve
 from vpapp.lectures.organising import Group
@@ -230,6 +230,19 @@ class TestChanging:
             edited(lecture, office, starts_at=at("2023-05-23T06:00"), ends_at=at("2023-05-23T07:00"),
                    withdraw_by=date(2023, 5, 22))  # fmt: skip
             assert second.offered_until <= lecture.starts_at
+
+    def test_a_draw_with_nobody_in_it_is_held_anew_on_its_new_day(self, office):
+        first = clock.now() + timedelta(days=1)
+        lecture = make.lecture(seats=1, draws_at=first)
+        with clock.held(first):
+            settling.draw(lecture)
+            edited(lecture, office, draws_at=first + timedelta(days=1))
+            assert lecture.waits_for_draw
+            made = signed_up(lecture, *make.people_of("farsta", 2))
+            assert states(made) == [WAITING, WAITING]
+        with clock.held(first + timedelta(days=1)):
+            settling.draw(lecture)
+        assert sorted(states(made)) == sorted([SEAT, WAITING])
 
     def test_more_seats_move_the_queue(self, office):
         lecture = make.lecture(seats=1)

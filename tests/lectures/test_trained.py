@@ -309,3 +309,12 @@ def test_colleagues_come_a_page_at_a_time(browser, saving, monkeypatch):
             break
         key.open("Visa fler")
     assert len(seen) == 5
+
+
+def test_where_all_numbers_are_hidden_no_sum_is_said(browser, saving):
+    with saving():
+        came(3)
+    text = browser("revisor").get("lectures.trained").text
+    assert "<b>Visas inte</b> <span>hur många som har deltagit" in text
+    assert "<b>0</b> <span>har deltagit" not in text
+    assert "<b>3</b>" in browser(OFFICE).get("lectures.trained").text

@@ -212,8 +212,8 @@ def test_the_start_page_says_what_is_next(browser, saving):
     assert "Lämna förslag till dagordningen senast den 29\xa0maj\xa02023" in member
     assert "Alla delar sina rutiner." in member
     office = browser("programansvarig").get("start.index").text
-    assert "1\xa0förslag till dagordningen väntar på svar" in office or "1 förslag till dagordningen" in office
-    assert "Publicera anteckningarna från den 2\xa0maj\xa02023" in office
+    assert "1 förslag till referensgruppens dagordning väntar på svar" in office
+    assert "Publicera anteckningarna från referensgruppens möte den 2\xa0maj\xa02023" in office
     assert "reference-group" not in browser("medarbetare").get("start.index").text
 
 

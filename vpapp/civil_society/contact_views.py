@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock, spreadsheet, swedish
+from ..core import clock, files, spreadsheet, swedish
 from ..core.access import Permission, Scope, check, load, may, scope_of
 from ..core.db import db
 from ..core.pages import done, page
@@ -18,7 +18,6 @@ from . import contact_queries, contacts, queries
 from .contact_forms import ContactForm
 from .contact_models import OrganisationContact
 from .models import Organisation
-from .sent_files import XLSX, sent
 from .views import feature
 
 NEEDS = Permission.NOTE_CONTACTS
@@ -55,7 +54,7 @@ def contacts_xlsx() -> Response:
     """The same as an Excel sheet."""
     found = contact_queries.contacts(None if _sees_all() else _own_board_id())
     name = f"kontakter-{swedish.iso_date(clock.today())}.xlsx"
-    return sent(spreadsheet.xlsx("Kontakter", COLUMNS, found), XLSX, name)
+    return files.sent(spreadsheet.xlsx("Kontakter", COLUMNS, found), name)
 
 
 def _list_page() -> Response:

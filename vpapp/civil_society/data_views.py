@@ -11,20 +11,21 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as BaseResponse
 from wtforms.validators import StopValidation
 
-from ..core import clock, forms, spreadsheet, swedish
+from ..core import clock, files, forms, spreadsheet, swedish
 from ..core.access import Permission
 from ..core.config import Settings
 from ..core.db import MAX_ID, begin_writing
 from ..core.pages import done, page, take_back
 from ..core.spreadsheet import SpreadsheetError, Table
 from . import exporting, hsds, importing, queries
-from .sent_files import CSV, JSON, XLSX, sent
 from .views import feature
 
 NEEDS = Permission.EDIT_DIRECTORY
 MOST_KEPT = 400_000
 """Characters that the page with the preview may carry to the one that saves; a form holds half a million in all."""
 MOST_ROWS_BYTES = 20_000_000
+MARK = "\ufeff"
+"""Makes Excel read a CSV file as it was written."""
 AGAIN = "Det har ändrats i katalogen sedan filen lästes. Se efter vad som ändras nu, och spara igen."
 
 
@@ -48,13 +49,13 @@ def data() -> Response:
 @feature.get("/civilsamhallet/redaktion/data.xlsx", needs=NEEDS)
 def data_xlsx() -> Response:
     """The whole directory as an Excel file."""
-    return sent(exporting.workbook(exporting.services()), XLSX, exporting.file_name("xlsx"))
+    return files.sent(exporting.workbook(exporting.services()), exporting.file_name("xlsx"))
 
 
 @feature.get("/civilsamhallet/redaktion/data.csv", needs=NEEDS)
 def data_csv() -> Response:
     """All services as CSV."""
-    return sent(exporting.csv(exporting.services()), CSV, exporting.file_name("csv"))
+    return files.sent(MARK + exporting.csv(exporting.services()), exporting.file_name("csv"))
 
 
 @feature.get("/civilsamhallet/redaktion/data.json", needs=NEEDS)
@@ -63,7 +64,7 @@ def data_json() -> Response:
     settings: Settings = current_app.config["SETTINGS"]
     shown = exporting.services(queries.is_shown())
     text = hsds.document(shown, url=settings.url, email=settings.mail_from, day=clock.today())
-    return sent(text, JSON, exporting.file_name("json"))
+    return files.sent(text, exporting.file_name("json"))
 
 
 @feature.post("/civilsamhallet/redaktion/data", needs=NEEDS, lock=False)

@@ -43,10 +43,10 @@ class FactLine(NamedTuple):
     def state(self) -> tuple[str, str]:
         """In words, and how it looks (`ui.pill`)."""
         if self.wrong and not self.check:
-            return "stämmer inte", "late"
+            return "Stämmer inte", "late"
         if self.until is None:
-            return "inte kontrollerat", "none"
-        return ("kontrollen är för gammal", "late") if self.needs_check else ("kontrollerat", "done")
+            return "Inte kontrollerat", "none"
+        return ("Kontrollen är för gammal", "late") if self.needs_check else ("Kontrollerat", "done")
 
 
 def lines(service: Service, day: date) -> list[FactLine]:

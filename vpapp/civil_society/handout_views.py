@@ -1,10 +1,9 @@
 """Pages of staff: making a handout to print. It is asked for by POST, answered at once and kept nowhere."""
 
-from io import BytesIO
 
-from flask import Response, current_app, request, send_file
+from flask import Response, current_app, request
 
-from ..core import pdf
+from ..core import files, pdf
 from ..core.access import Permission
 from ..core.pages import page
 from ..core.rules import Refused
@@ -72,5 +71,4 @@ def _as_pdf(made: Handout) -> Response:
         document = pdf.render(html)
     except pdf.TooManyPages:
         raise Refused("Det du valde får inte plats på ett vikt blad. Välj färre, eller välj listan på A4.") from None
-    name = f"kontakt-{made.language.key}.pdf"
-    return send_file(BytesIO(document), mimetype="application/pdf", as_attachment=True, download_name=name)
+    return files.sent(document, f"kontakt-{made.language.key}.pdf")

@@ -105,7 +105,7 @@ def _row(key: str, one: Any, day: date, reader: Person) -> Row:
         return _of_change(one, reader)
     if isinstance(one, Finding):
         detail = f"{one.url} {one.problem}"
-        return Row(one.name, one.of, detail, ("länk", "ask"), "Se över länken", one.endpoint, one.values)
+        return Row(one.name, one.of, detail, ("Länk", "ask"), "Se över länken", one.endpoint, one.values)
     return _of_service(key, one, day)
 
 
@@ -125,7 +125,7 @@ def _of_change(change: DirectoryChange, reader: Person) -> Row:
     own, service = change.proposed_by_id == reader.id, change.service
     return Row(
         service.name, service.organisation.name, change_words(change),
-        ("väntar på någon annan", "wait") if own else ("kan avgöras av dig", "ask"),
+        ("Väntar på någon annan", "wait") if own else ("Kan avgöras av dig", "ask"),
         "Se ditt förslag" if own else "Godta eller avslå", ".edit", {"key": service.id, "_anchor": "forslag"},
     )  # fmt: skip
 
@@ -137,21 +137,21 @@ def _of_service(key: str, one: Service, day: date) -> Row:
     match key:
         case "kontroll":
             since = f"Sedan {swedish.iso_date(last + timedelta(days=1))}" if last else ""
-            pill = ("visas inte längre", "late") if hidden else ("behöver kontroll", "late")
+            pill = ("Visas inte längre", "late") if hidden else ("Behöver kontroll", "late")
             return Row(*names, since, pill, "Kontrollera", ".edit", check)
         case "snart":
             detail = f"Kontrollen gäller till {swedish.iso_date(last) if last else ''}."
-            return Row(*names, detail, ("snart dags", "ask"), "Kontrollera i förväg", ".edit", check)
+            return Row(*names, detail, ("Snart dags", "ask"), "Kontrollera i förväg", ".edit", check)
         case "slut":
             over = one.ends_on is not None and one.ends_on < day
             detail = f"Sista dag {swedish.iso_date(one.ends_on)}." if one.ends_on else ""
-            pill = ("har tagit slut", "late") if over else ("tar snart slut", "ask")
+            pill = ("Har tagit slut", "late") if over else ("Tar snart slut", "ask")
             return Row(*names, detail, pill, "Ändra sista dagen", ".describe", {"key": one.id, "_anchor": "ends_on"})
         case "utkast":
             return _of_draft(one)
         case "borta":
-            return Row(*names, "", ("avpublicerad", "none"), "Kontrollera och publicera igen", ".edit", check)
-    return Row(*names, f"Kontrollen gäller till {swedish.iso_date(last) if last else ''}.", ("aktuell", "done"),
+            return Row(*names, "", ("Avpublicerad", "none"), "Kontrollera och publicera igen", ".edit", check)
+    return Row(*names, f"Kontrollen gäller till {swedish.iso_date(last) if last else ''}.", ("Aktuell", "done"),
                "Öppna", ".edit", {"key": one.id})  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from flask import Response, current_app, g, request, url_for
 from sqlalchemy import ColumnElement
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import clock, listing, pdf, spreadsheet, swedish
+from ..core import clock, files, listing, pdf, spreadsheet, swedish
 from ..core.access import load
 from ..core.listing import Filter, Listing
 from ..core.pages import done, page, version_read, wants_block
@@ -18,7 +18,6 @@ from .campaign_models import PLAN_STATE_WORDS, PlanRow, PlanState
 from .months import by_month, over_and_left
 from .views import READ, WRITE, feature
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LATE = "forsenad"
 COLUMNS: list[Column[PlanRow]] = [
     Column("Från", lambda row: row.starts_on, 12),
@@ -56,7 +55,7 @@ def plan() -> Response:
 def plan_xlsx() -> Response:
     """The same rows as an Excel file."""
     year, found = _narrowed()
-    return _file(spreadsheet.xlsx("Kommunikationsplan", COLUMNS, found.rows), XLSX, f"kommunikationsplan-{year}.xlsx")
+    return files.sent(spreadsheet.xlsx("Kommunikationsplan", COLUMNS, found.rows), f"kommunikationsplan-{year}.xlsx")
 
 
 @feature.get("/kommunikationsplan.pdf", needs=READ)
@@ -66,11 +65,7 @@ def plan_pdf() -> Response:
     template = current_app.jinja_env.get_template("communication/plan_pdf.html")
     as_of = f"Så som planen var den {swedish.moment(clock.now())}"
     html = template.render(year=year, months=by_month(found.rows, year), as_of=as_of)
-    return _file(pdf.render(html), "application/pdf", f"kommunikationsplan-{year}.pdf")
-
-
-def _file(data: bytes, kind: str, name: str) -> Response:
-    return Response(data, content_type=kind, headers={"Content-Disposition": f"attachment; filename={name}"})
+    return files.sent(pdf.render(html), f"kommunikationsplan-{year}.pdf")
 
 
 def _narrowed() -> tuple[int, Listing]:

@@ -99,8 +99,11 @@ def _unexpected(error: Exception) -> Response:
     return answer(500)
 
 
-def answer(code: int, *, text: str | None = None) -> Response:
-    """The answer for an error: rolls back, draws the page or the message, with what was typed."""
+def answer(code: int, *, text: str | None = None, way: tuple[str, str] | None = None) -> Response:
+    """The answer for an error: rolls back, draws the page or the message, with what was typed.
+
+    `way`: a way on, as (address, words).
+    """
     db.session.rollback()
     end_writing()
     if code < 500:
@@ -117,7 +120,7 @@ def answer(code: int, *, text: str | None = None) -> Response:
     here = request.full_path.rstrip("?") if request.method == "GET" else back
     words = {"code": code, "title": title, "text": text or standard}
     return make_response(
-        render_template("error.html", **words, back=back, here=here, typed=_typed(code)), code
+        render_template("error.html", **words, way=way, back=back, here=here, typed=_typed(code)), code
     )
 
 

@@ -12,6 +12,8 @@ from . import headers, swedish, uploads
 from .office_files import UploadError
 from .uploads import StoredFile, Upload
 
+_MADE = {**uploads.KINDS, "csv": "text/csv", "ics": "text/calendar", "json": "application/json"}
+
 
 class _UploadField(FileField):  # type: ignore[misc]  # WTForms has no types
     """A file to choose; `upload` is what it was found to be, None when none was chosen."""
@@ -38,6 +40,13 @@ def upload(label: str, *, required: str | None = None) -> _UploadField:
     """A file of the kinds that are kept. `required` is the sentence shown when none was chosen."""
     most, kinds = uploads.MOST_BYTES // 1_000_000, swedish.joined(uploads.KINDS)
     return _UploadField(label, required, description=f"Högst {most} MB, av något av slagen {kinds}.")
+
+
+def sent(data: bytes | str, name: str) -> Response:
+    """What the app has made, to be saved under `name`, whose ending says what it is."""
+    content = data.encode() if isinstance(data, str) else data
+    kind = _MADE[name.rpartition(".")[2]]
+    return send_file(BytesIO(content), mimetype=kind, as_attachment=True, download_name=name)
 
 
 def attachment(file: StoredFile, name: str) -> Response:

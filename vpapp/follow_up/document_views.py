@@ -1,10 +1,9 @@
 """A follow-up to take along: PDF and Excel of exactly what was handed in, and its text to paste into ILS."""
 
-from io import BytesIO
-
-from flask import Response, abort, request, send_file
+from flask import Response, abort, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from ..core import files
 from ..core.access import Permission, check
 from ..core.pages import page
 from ..scorecards.row import OfBoard
@@ -15,14 +14,12 @@ from .models import SubmissionVersion
 from .reading import text_of, transcript_of
 from .views import BOARD, address_of, feature, the_report
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @feature.get(f"{BOARD}/version/<int:no>.pdf", needs=Permission.READ_REPORTS, endpoint="pdf")
 def as_pdf(year: int, kind: str, slug: str, no: int) -> BaseResponse:
     """A version as PDF, from its content alone."""
     found = _version(year, kind, slug, no)
-    answer = _file(documents.drawn(documents.pdf_html(found)), found, "pdf", "application/pdf")
+    answer = _file(documents.drawn(documents.pdf_html(found)), found, "pdf")
     answer.direct_passthrough = False  # the etag is made of its bytes
     answer.add_etag()
     answer.make_conditional(request)
@@ -33,7 +30,7 @@ def as_pdf(year: int, kind: str, slug: str, no: int) -> BaseResponse:
 def xlsx(year: int, kind: str, slug: str, no: int) -> BaseResponse:
     """The same as an Excel sheet."""
     found = _version(year, kind, slug, no)
-    return _file(documents.xlsx_of(found), found, "xlsx", XLSX)
+    return _file(documents.xlsx_of(found), found, "xlsx")
 
 
 @feature.get(f"{BOARD}/ils-text", needs=Permission.WRITE_REPORT)
@@ -58,8 +55,7 @@ def _version(year: int, kind: str, slug: str, no: int) -> SubmissionVersion:
     return next((each for each in every if each.number == no), None) or abort(404)
 
 
-def _file(data: bytes, found: SubmissionVersion, ending: str, mimetype: str) -> Response:
-    name = reports.file_name(found.content, found.number, ending)
-    return send_file(BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=name)
+def _file(data: bytes, found: SubmissionVersion, ending: str) -> Response:
+    return files.sent(data, reports.file_name(found.content, found.number, ending))
 
 

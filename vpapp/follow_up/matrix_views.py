@@ -1,18 +1,16 @@
 """The matrix of a round: boards by activities, one cell of it, its tables, and all its rows as Excel."""
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 
-from flask import Response, abort, current_app, render_template, request, send_file, url_for
+from flask import Response, abort, current_app, render_template, request, url_for
 from markupsafe import Markup
 
 from ..audit import queries as audit
-from ..core import clock, kept
+from ..core import clock, files, kept
 from ..core.access import Permission
 from ..core.pages import page
 from ..programme.models import Activity, Programme, Round
 from . import matrix_reports, queries, reports, versions
-from .document_views import XLSX
 from .gathered import Gathered, gathered
 from .matrix import SIGNS, Shown, matrix
 from .models import Source
@@ -93,9 +91,7 @@ def tables(year: int, kind: str) -> Response:
 @feature.get(f"{ROUND}/matris.xlsx", needs=Permission.READ_REPORTS)
 def matrix_xlsx(year: int, kind: str) -> Response:
     """Every row of every board, and the tables, as an Excel file."""
-    data = matrix_reports.workbook(_gathered(year, kind))
-    name = f"uppfoljning-{kind}-{year}.xlsx"
-    return send_file(BytesIO(data), mimetype=XLSX, as_attachment=True, download_name=name)
+    return files.sent(matrix_reports.workbook(_gathered(year, kind)), f"uppfoljning-{kind}-{year}.xlsx")
 
 
 def _gathered(year: int, kind: str) -> Gathered:

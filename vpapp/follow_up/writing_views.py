@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, swedish
 from ..core.access import Permission, check, load, may
+from ..core.errors import answer as answer_error
 from ..core.pages import block, done, page, wanted, wants_block
 from ..core.rules import Stale
 from ..programme import round_words
@@ -37,6 +38,10 @@ from .views import (
 )
 
 MOST_KEPT = 1500
+NOT_ASSIGNED = (
+    "Raden är inte längre tilldelad dig. Det som redan är sparat finns kvar i uppföljningen. "
+    "Fråga nyckelfunktionen om du skulle ha svarat för den."
+)
 ROW = f"{BOARD}/atagande/<int:key>"
 
 
@@ -134,7 +139,8 @@ def the_commitment(key: int, slug: str, current: Round) -> Commitment:
     if not may(g.actor, Permission.WRITE_REPORT, one):
         assigned = queries.assignment(one.id, current.id)
         if assigned is None or assigned.person_id != g.actor.id:
-            abort(403)
+            where = url_for(".show", year=current.year, kind=current.kind.lower(), slug=slug)
+            abort(answer_error(403, text=NOT_ASSIGNED, way=(where, "Till uppföljningen")))
     return one
 
 

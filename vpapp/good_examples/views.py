@@ -1,10 +1,9 @@
 """Pages: all good examples, one of them, and both as PDF."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
-from flask import Response, abort, g, request, send_file, url_for
+from flask import Response, abort, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, files, listing, references, swedish
@@ -129,5 +128,4 @@ def selection_pdf() -> BaseResponse:
 
 
 def _pdf(examples: Sequence[Example], name: str, *, alone: bool) -> BaseResponse:
-    data = documents.drawn(examples, alone=alone)
-    return send_file(BytesIO(data), mimetype="application/pdf", as_attachment=True, download_name=name)
+    return files.sent(documents.drawn(examples, alone=alone), name)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock, spreadsheet, swedish
+from ..core import clock, files, spreadsheet, swedish
 from ..core.access import Permission, check, may
 from ..core.feature import Feature
 from ..core.forms import Form
@@ -22,7 +22,6 @@ from .overview import Line
 from .words import MOVES, REFUSALS, IntroductionState, Step
 
 feature = Feature("introductions", __name__)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOARD = "/introduktioner/<slug>"
 OFFERS, ANSWERS = Permission.OFFER_INTRODUCTIONS, Permission.ANSWER_INTRODUCTION
 
@@ -54,8 +53,7 @@ def xlsx() -> Response:
 
 def sheet(data: bytes, name: str) -> Response:
     """An Excel file, named with the day."""
-    named = f"attachment; filename={name}-{swedish.iso_date(clock.today())}.xlsx"
-    return Response(data, mimetype=XLSX, headers={"Content-Disposition": named})
+    return files.sent(data, f"{name}-{swedish.iso_date(clock.today())}.xlsx")
 
 
 @feature.get(BOARD, needs=Permission.READ_PROGRAMME)

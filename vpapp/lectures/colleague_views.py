@@ -75,7 +75,8 @@ def _page(lecture: Lecture, form: ColleaguesForm, status: int = 200) -> Response
     board = _own_board()
     signed_up = own_queries.of_board(lecture.id, board.id)
     query = swedish.clean(request.args.get("q", ""))[:100]
-    found = _to_choose(board, {one.person_id for one in signed_up}, query)
+    meant = own_queries.ids_for_whom(lecture.course, board.id) - {one.person_id for one in signed_up}
+    found = _to_choose(board, meant, query)
     chosen = set(form.people.data or ())
     form.among(one for place, one in enumerate(found) if place < MOST or one.id in chosen)
     return page(
@@ -91,10 +92,10 @@ def _page(lecture: Lecture, form: ColleaguesForm, status: int = 200) -> Response
     )
 
 
-def _to_choose(board: Board, without: set[int | None], query: str) -> list[Colleague]:
+def _to_choose(board: Board, among: set[int], query: str) -> list[Colleague]:
     words = swedish.fold(query).split()
     return [
         one
         for one in people.colleagues(board.id)
-        if one.id not in without and all(word in swedish.fold(one.name) for word in words)
+        if one.id in among and all(word in swedish.fold(one.name) for word in words)
     ]

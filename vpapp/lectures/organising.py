@@ -128,6 +128,8 @@ def edit(lecture: Lecture, plan: Plan, *, version: int, by: Person, knowing: boo
     changes = audit.change(lecture, **plan.columns()) | _set_reserves(lecture, plan) | _set_openings(lecture, plan)
     if not changes:
         return
+    if "draws_at" in changes:
+        lecture.drawn_at, lecture.draw_seed = None, ""  # of a draw with nobody in it: else it could not be moved
     lecture.version += 1
     lecture.changed_at = clock.now()
     audit.record(Event.LECTURE_EDITED, on=lecture, by=by, changes=changes)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from ..core.db import db
+from ..people.models import Person
 from .course_models import Course
 from .models import Lecture, SignUp
 from .words import ACTIVE, Attendance, LectureState, SignUpState
@@ -91,6 +92,13 @@ def seats_since(person_id: int, since: datetime) -> Sequence[SignUp]:
 def by_token(token: str) -> SignUp | None:
     """The sign-up of somebody without an account, by what stands in their mail."""
     return db.session.scalar(sa.select(SignUp).where(SignUp.token == token))
+
+
+def ids_for_whom(course: Course, board_id: int) -> set[int]:
+    """Of the board's people with an account those whom the course is for."""
+    query = sa.select(Person).where(Person.board_id == board_id, Person.closed_on.is_(None))
+    people = db.session.scalars(query.options(joinedload(Person.board), selectinload(Person.grants))).unique()
+    return {one.id for one in people if not course.groups or any(group.fits(one) for group in course.groups)}
 
 
 def of_board(lecture_id: int, board_id: int) -> Sequence[SignUp]:

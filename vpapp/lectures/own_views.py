@@ -1,11 +1,9 @@
 """Pages of one's own: what is coming, what one has taken part in, certificates, the calendar."""
 
-from io import BytesIO
-
-from flask import Response, abort, g, request, send_file, session, url_for
+from flask import Response, abort, g, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import pdf
+from ..core import files, pdf
 from ..core.access import Permission, load
 from ..core.pages import block, done, page
 from ..people import actions as people_actions
@@ -37,10 +35,7 @@ def certificate(key: int) -> Response:
     """The certificate for an occasion at which one was. Not kept: it holds a name."""
     lecture = load(Lecture, key, may=Permission.SIGN_UP)
     seat = own_queries.attended_at(g.actor.id, lecture.id) or abort(404)
-    document = pdf.render(certificates.html(seat, settings().instance))
-    return send_file(
-        BytesIO(document), mimetype="application/pdf", as_attachment=True, download_name="intyg.pdf"
-    )
+    return files.sent(pdf.render(certificates.html(seat, settings().instance)), "intyg.pdf")
 
 
 @feature.post("/mina-utbildningar/kalender", needs=Permission.SIGN_UP)
@@ -75,6 +70,6 @@ def calendar(token: str) -> Response:
 
 
 def _calendar(content: bytes, name: str) -> Response:
-    answer = send_file(BytesIO(content), mimetype="text/calendar", as_attachment=True, download_name=name)
+    answer = files.sent(content, name)
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer

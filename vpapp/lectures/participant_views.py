@@ -1,12 +1,11 @@
 """Pages for organisers: who takes part in an occasion, who came, and writing to them."""
 
-from io import BytesIO
 from typing import Any
 
-from flask import Response, abort, g, request, send_file, url_for
+from flask import Response, abort, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import clock, pdf, spreadsheet, swedish
+from ..core import clock, files, pdf, spreadsheet, swedish
 from ..core.access import Permission, check, load
 from ..core.pages import done, page
 from ..core.rules import Refused, Stale
@@ -19,7 +18,6 @@ from .views import feature
 from .words import ACTIVE, LectureState, SignUpState
 
 NEEDS = Permission.ORGANISE_LECTURES
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_QUERY = 200
 
 
@@ -65,25 +63,22 @@ def participants_xlsx(key: int) -> Response:
     lecture = load(Lecture, key, may=NEEDS)
     every = participants(participant_queries.all_of(lecture))
     data = spreadsheet.xlsx("Deltagare", reports.COLUMNS, every)
-    return _file(data, reports.file_name(lecture, "deltagare", "xlsx"), XLSX)
+    return files.sent(data, reports.file_name(lecture, "deltagare", "xlsx"))
 
 
 @feature.get("/forelasningar/<int:key>/deltagare.pdf", needs=NEEDS)
 def participants_pdf(key: int) -> Response:
     """Those with a seat, to tick off on paper. Never kept: it is full of names."""
     lecture, seated = _seated(key)
-    return _file(pdf.render(reports.list_html(lecture, seated)), reports.file_name(lecture, "deltagare", "pdf"))
+    return files.sent(pdf.render(reports.list_html(lecture, seated)), reports.file_name(lecture, "deltagare", "pdf"))
 
 
 @feature.get("/forelasningar/<int:key>/namnskyltar.pdf", needs=NEEDS)
 def tags_pdf(key: int) -> Response:
     """Name tags of those who come to the place."""
     lecture, seated = _seated(key)
-    return _file(pdf.render(reports.tags_html(lecture, seated)), reports.file_name(lecture, "namnskyltar", "pdf"))
-
-
-def _file(data: bytes, name: str, mimetype: str = "application/pdf") -> Response:
-    return send_file(BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=name)
+    data = pdf.render(reports.tags_html(lecture, seated))
+    return files.sent(data, reports.file_name(lecture, "namnskyltar", "pdf"))
 
 
 def got(made: SignUp) -> str:

@@ -115,6 +115,19 @@ class City:
         return [(kind, list(lines)) for kind, lines in kinds]
 
     @property
+    def hides_attended(self) -> bool:
+        """Whether somebody attended, but no number of theirs is shown."""
+        return not self.attended and self._hides(Way.ATTENDED)
+
+    @property
+    def hides_reported(self) -> bool:
+        """The same of those who said it themselves."""
+        return not self.reported and self._hides(Way.REPORTED)
+
+    def _hides(self, way: Way) -> bool:
+        return any(line.of(way).words != swedish.number(0) for line in self.lines)
+
+    @property
     def employees(self) -> int | None:
         """How many the boards employ together, when all have said it."""
         known = [line.employees for line in self.lines if line.board]

@@ -1,12 +1,10 @@
 """Pages of how many have been trained, and who in one's own board."""
 
-from io import BytesIO
-
-from flask import Response, abort, g, request, send_file
+from flask import Response, abort, g, request
 
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock, spreadsheet
+from ..core import clock, files, spreadsheet
 from ..core.access import Permission, may
 from ..core.db import writing
 from ..core.pages import page
@@ -17,8 +15,6 @@ from . import trained, trained_queries, trained_reports
 from . import trained_people as own
 from .participants import outcome
 from .views import feature
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @feature.get("/utbildade", needs=Permission.READ_TRAINED, endpoint="trained")
@@ -32,7 +28,7 @@ def city_sheet() -> Response:
     """The same as an Excel sheet."""
     shown: trained.City = _asked()["city"]
     name = f"utbildade-{shown.year}{f'-mal-{shown.goal.no}' if shown.goal else ''}.xlsx"
-    return _file(spreadsheet.xlsx(f"Utbildade {shown.year}", trained_reports.CITY_SHEET, shown.lines), name)
+    return files.sent(spreadsheet.xlsx(f"Utbildade {shown.year}", trained_reports.CITY_SHEET, shown.lines), name)
 
 
 def _asked() -> dict[str, object]:
@@ -77,7 +73,7 @@ def board_sheet(slug: str) -> Response:
     board, (year, _) = _board(slug), _year()
     rows = trained_reports.board_rows(trained.of_board(g.actor, board, _goals(), year))
     data = spreadsheet.xlsx(f"Utbildade {year}", trained_reports.BOARD_SHEET, rows)
-    return _file(data, f"utbildade-{board.slug}-{year}.xlsx")
+    return files.sent(data, f"utbildade-{board.slug}-{year}.xlsx")
 
 
 @feature.get("/utbildade/<slug>/medarbetare", needs=Permission.READ_COLLEAGUES)
@@ -104,7 +100,3 @@ def trained_people(slug: str) -> Response:
 
 def _board(slug: str) -> Board:
     return boards.by_slug(slug) or abort(404)
-
-
-def _file(data: bytes, name: str) -> Response:
-    return send_file(BytesIO(data), mimetype=XLSX, as_attachment=True, download_name=name)

@@ -2,12 +2,9 @@
 
 from typing import Any, Protocol
 
-from flask import g
-
 from ..core import support
-from ..core.access import Permission, may
 from ..programme.models import Activity, Goal
-from . import queries, reviewing
+from . import queries
 from .words import MaterialKind
 
 ON_START = (MaterialKind.PRESENTATION, MaterialKind.SHORT_VERSION, MaterialKind.FOR_MANAGERS)
@@ -20,10 +17,9 @@ class OfRow(Protocol):
 
 
 def start(_card: object) -> dict[str, Any]:
-    """The three that are asked for most, and for those who keep the material what they are to look over."""
+    """The three that are asked for most."""
     found = queries.first_of(ON_START)
-    waiting = reviewing.waiting(g.actor) if may(g.actor, Permission.EDIT_MATERIALS) else []
-    return {"materials": [found[kind] for kind in ON_START if kind in found], "to_review": waiting}
+    return {"materials": [found[kind] for kind in ON_START if kind in found]}
 
 
 def of_activity(activity: Activity) -> dict[str, Any] | None:

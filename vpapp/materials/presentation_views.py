@@ -1,12 +1,11 @@
 """Pages: what the app's own presentation is made for, and the file."""
 
-from io import BytesIO
 
-from flask import Response, abort, g, request, send_file, url_for
+from flask import Response, abort, g, request, url_for
 
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock, uploads
+from ..core import clock, files
 from ..core.access import Permission
 from ..core.pages import page
 from ..programme import queries as programmes
@@ -32,7 +31,7 @@ def presentation_file() -> Response:
     minutes = int(form.minuter.data) if form.minuter.data else None
     made, name = making.make(g.actor, programme, board, minutes), making.file_name(board)
     count(queries.at(url_for(".presentation")))
-    return send_file(BytesIO(made), mimetype=uploads.KINDS["pptx"], as_attachment=True, download_name=name)
+    return files.sent(made, name)
 
 
 def _form() -> PresentationForm:

@@ -17,7 +17,7 @@ from flask import (
 
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock, listing, pdf, spreadsheet, swedish
+from ..core import clock, files, listing, pdf, spreadsheet, swedish
 from ..core.access import Permission, may
 from ..core.charts import Timeline
 from ..core.config import Settings
@@ -28,7 +28,6 @@ from . import project_queries, queries, reports
 from .models import KIND_WORDS, Activity, PeriodKind, Programme
 
 feature = Feature("programme", __name__)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NO_GOAL = "inget"
 UNCONFIRMED = "inte-bekraftad"
 LOOKS = {PeriodKind.ONGOING: "part", PeriodKind.DATED: "going", PeriodKind.EVENT: "wait"}
@@ -133,20 +132,14 @@ def _bars(programme: Programme, activities: Iterable[Activity]) -> list[Bar]:
 def plan_xlsx() -> Response:
     """The plan as an Excel file, narrowed as the page."""
     rows = _narrowed(the_programme()).rows
-    return _download(spreadsheet.xlsx("Aktiviteter", reports.PLAN, rows), XLSX, "aktiviteter.xlsx")
+    return files.sent(spreadsheet.xlsx("Aktiviteter", reports.PLAN, rows), "aktiviteter.xlsx")
 
 
 @feature.get("/aktiviteter.csv", needs=Permission.READ_PROGRAMME)
 def plan_csv() -> Response:
     """The plan as a file for other programs, narrowed as the page."""
     rows = _narrowed(the_programme()).rows
-    return _download(
-        spreadsheet.csv(reports.PLAN, rows).encode(), "text/csv; charset=utf-8", "aktiviteter.csv"
-    )
-
-
-def _download(data: bytes, kind: str, name: str) -> Response:
-    return Response(data, content_type=kind, headers={"Content-Disposition": f"attachment; filename={name}"})
+    return files.sent(spreadsheet.csv(reports.PLAN, rows), "aktiviteter.csv")
 
 
 def _narrowed(programme: Programme) -> Listing:

@@ -12,7 +12,7 @@ LEAD = (
     "Om introduktionen för nyanställda innehåller ett avsnitt om våld, antal nämnder och bolag, och hur ofta "
     "bedömningsinstrumentet iRisk har använts. Antal mellan 1 och 4 räknas inte med; då står det ”minst”."
 )
-HEAD = ["År", "Ja", "Nej", "Vet inte", "Inte besvarat", "Användning av iRisk", "Nämnder som har angett antal"]
+HEAD = ["År", "Ja", "Nej", "Vet inte", "Inte besvarat", "Gånger iRisk har använts", "Nämnder som har angett antal"]
 
 
 class _Reader:
@@ -30,4 +30,4 @@ def extract(programme: Programme, first: date, last: date) -> Extract | None:
         if any(line.answer for line in shown.lines):
             numbers = [number for _, number, _ in shown.shares]
             rows.append([str(year), *numbers, shown.total_words, f"{shown.numbers} av {len(shown.asked)}"])
-    return Extract("Årliga uppgifter", LEAD, HEAD, rows) if rows else None
+    return Extract("Årliga uppgifter: introduktion av nyanställda och iRisk", LEAD, HEAD, rows) if rows else None

@@ -7,13 +7,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core import clock, spreadsheet, swedish
+from ..core import clock, files, spreadsheet, swedish
 from ..core.access import Permission, check, may
 from ..core.pages import done, page
 from ..core.rules import Stale
 from . import yearly, yearly_shown
 from . import yearly_queries as queries
-from .views import XLSX, feature, the_programme
+from .views import feature, the_programme
 from .yearly_forms import YearlyForm
 from .yearly_models import YES_NO_WORDS, YearlyAnswer
 from .yearly_shown import Readable, Year
@@ -39,8 +39,7 @@ def of_year(year: int) -> Response:
 def yearly_xlsx(year: int) -> Response:
     """The same as an Excel sheet."""
     data = spreadsheet.xlsx(f"Årliga uppgifter {year}", yearly_shown.SHEET, _shown(year).lines)
-    named = f"attachment; filename=arliga-uppgifter-{year}.xlsx"
-    return Response(data, mimetype=XLSX, headers={"Content-Disposition": named})
+    return files.sent(data, f"arliga-uppgifter-{year}.xlsx")
 
 
 def _shown(year: int) -> Year:

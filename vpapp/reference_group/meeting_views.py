@@ -1,12 +1,11 @@
 """Pages of a meeting: planning, calling, moving and cancelling it."""
 
-from io import BytesIO
 from typing import Any
 
-from flask import Response, abort, g, request, send_file, url_for
+from flask import Response, abort, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import clock, pdf, references, swedish
+from ..core import clock, files, pdf, references, swedish
 from ..core.access import Permission, load, may
 from ..core.pages import done, page
 from ..core.rules import Stale
@@ -68,8 +67,7 @@ def notes_pdf(meeting: int) -> Response:
 
 
 def _pdf(html: str, what: str, one: GroupMeeting) -> Response:
-    name = f"{what}-{swedish.iso_date(one.starts_at)}.pdf"
-    return send_file(BytesIO(pdf.render(html)), mimetype="application/pdf", as_attachment=True, download_name=name)
+    return files.sent(pdf.render(html), f"{what}-{swedish.iso_date(one.starts_at)}.pdf")
 
 
 @feature.get("/referensgruppen/moten/<int:meeting>/mote.ics", needs=Permission.TAKE_PART_IN_GROUP)
@@ -78,8 +76,7 @@ def meeting_calendar(meeting: int) -> Response:
     one = load(GroupMeeting, meeting, may=Permission.TAKE_PART_IN_GROUP)
     if one.state is MeetingState.PLANNED:
         abort(404)
-    file = BytesIO(entries.file_of(one, settings()))
-    return send_file(file, mimetype="text/calendar", as_attachment=True, download_name="mote.ics")
+    return files.sent(entries.file_of(one, settings()), "mote.ics")
 
 
 @feature.get("/referensgruppen/moten/nytt", needs=NEEDS)

@@ -11,7 +11,7 @@ from ..core.access import Permission, may
 from ..core.references import Found, Kind
 from ..core.tidings import Tiding
 from ..programme.models import Activity
-from . import agenda_queries, discussion_queries, queries
+from . import discussion_queries, queries
 
 EXAMPLE = "example"
 
@@ -23,18 +23,8 @@ class OfExample(Protocol):
 
 
 def start(_card: object) -> dict[str, Any] | None:
-    """For members and the office: the next meeting, what is to be done for it, and which decisions are theirs."""
-    if not _takes_part():
-        return None
-    manages = may(g.actor, Permission.MANAGE_REFERENCE_GROUP)
-    now = clock.now()
-    return {
-        "meeting": queries.next_meeting(now),
-        "decisions": agenda_queries.open_decisions_of(g.actor, with_nobodys=manages),
-        "waiting": agenda_queries.number_waiting() if manages else 0,
-        "unpublished": queries.unpublished(now) if manages else (),
-        "day": clock.today(),
-    }
+    """For members and the office: the next meeting."""
+    return {"meeting": queries.next_meeting(clock.now()), "day": clock.today()} if _takes_part() else None
 
 
 def of_activity(activity: Activity) -> dict[str, Any] | None:

@@ -1,12 +1,10 @@
 """Scorecards to take along: one board's as PDF or Excel, all boards' as a zip that `flask work` makes."""
 
-from io import BytesIO
-
-from flask import Response, g, request, send_file, url_for
+from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
-from ..core import clock, spreadsheet
+from ..core import clock, files, spreadsheet
 from ..core.access import Permission
 from ..core.pages import done, page
 from ..jobs import actions as jobs
@@ -14,14 +12,12 @@ from . import exports, reports
 from .card import Card, card
 from .views import feature, the_board, the_programme
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @feature.get("/styrkort/<slug>.pdf", needs=Permission.READ_SCORECARDS)
 def pdf(slug: str) -> Response:
     """The board's scorecard as PDF; 304 to whoever has the same one already."""
     one = _card(slug)
-    answer = _file(exports.pdf_of(one), one, "pdf", "application/pdf")
+    answer = _file(exports.pdf_of(one), one, "pdf")
     answer.direct_passthrough = False  # the etag is made of its bytes
     answer.add_etag()
     answer.make_conditional(request)
@@ -33,7 +29,7 @@ def xlsx(slug: str) -> Response:
     """The same rows as an Excel sheet."""
     one = _card(slug)
     data = spreadsheet.xlsx(f"Styrkort {one.board.short_name}", reports.COLUMNS, one.rows)
-    return _file(data, one, "xlsx", XLSX)
+    return _file(data, one, "xlsx")
 
 
 @feature.get("/styrkort.zip", needs=Permission.EXPORT_ALL_SCORECARDS, endpoint="zip")
@@ -53,6 +49,5 @@ def _card(slug: str) -> Card:
     return card(g.actor, the_board(slug), the_programme())
 
 
-def _file(data: bytes, one: Card, ending: str, mimetype: str) -> Response:
-    name = reports.file_name(one.board, one.reader.day, ending)
-    return send_file(BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=name)
+def _file(data: bytes, one: Card, ending: str) -> Response:
+    return files.sent(data, reports.file_name(one.board, one.reader.day, ending))

@@ -5,7 +5,7 @@ from operator import itemgetter
 from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import clock, spreadsheet, swedish
+from ..core import clock, files, spreadsheet, swedish
 from ..core.access import Permission, load
 from ..core.db import begin_writing
 from ..core.pages import done, page
@@ -16,8 +16,6 @@ from . import importing, queries, syncing
 from .forms import ImportForm, ReplyForm
 from .models import Exemption
 from .views import feature, the_programme
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @feature.get("/styrkort/ej-aktuellt", needs=Permission.MANAGE_COMMITMENTS)
@@ -82,9 +80,7 @@ def import_template() -> Response:
     """An empty file with the right heads and one example."""
     columns = [Column(head, itemgetter(place)) for place, head in enumerate(importing.HEADS)]
     data = spreadsheet.xlsx("Åtaganden", columns, [importing.EXAMPLE])
-    return Response(
-        data, mimetype=XLSX, headers={"Content-Disposition": "attachment; filename=ataganden-mall.xlsx"}
-    )
+    return files.sent(data, "ataganden-mall.xlsx")
 
 
 @feature.post("/styrkort/import", needs=Permission.MANAGE_COMMITMENTS, lock=False)

@@ -15,6 +15,12 @@ from ..programme.models import Round
 from .progress import Progress
 
 NONE = "–"
+SHOWN = {
+    None: ("", "Alla"),
+    "forsenade": ("late", "Med försenade"),
+    "inte-faststallda": ("proposed", "Med inte fastställda"),
+}
+"""What `?visa=` says → what the boards shown have at least one of, and how the choice is called."""
 BAR = Markup(
     '<span class="num">{number} av {of}</span><svg class="bar" width="100%" height="4" aria-hidden="true">'
     '<rect class="done" width="{width}%" height="100%"/></svg>'
@@ -42,6 +48,17 @@ class Line:
         return ""
 
 
+def choices(chosen: str | None) -> list[tuple[str, str, bool]]:
+    """(address, words, whether it is the one chosen)."""
+    return [(url_for("scorecards.index", visa=key), words, key == chosen) for key, (_, words) in SHOWN.items()]
+
+
+def having(lines: Iterable[Line], chosen: str | None) -> list[Line]:
+    """Those that have any of what was chosen; all when nothing was."""
+    name, _ = SHOWN.get(chosen, SHOWN[None])
+    return [line for line in lines if not name or (line.progress and getattr(line.progress, name))]
+
+
 def groups(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     """(kind of board, its lines), in the order of the lines."""
     return [
@@ -66,7 +83,7 @@ def _name(line: Line) -> Markup:
         url_for("scorecards.show", slug=line.board.slug), line.board.short_name
     )
     if line.is_own:
-        link = Markup('<strong>{}</strong> <span class="pill going">er nämnd</span>').format(link)
+        link = Markup('<strong>{}</strong> <span class="pill going">Er nämnd</span>').format(link)
     return link + Markup(' <span class="muted small">{}</span>').format(line.about) if line.about else link
 
 

@@ -26,6 +26,12 @@ class Progress:
     events: int = 0
 
 
+def total(progress: Iterable[Progress]) -> Progress:
+    """The sum over boards: equal to what the boards' own cards say, added up."""
+    boards = list(progress)
+    return Progress(*(sum(getattr(one, name) for one in boards) for name in Progress.__dataclass_fields__))
+
+
 def is_under_way(status: Status, *, ticked: bool) -> bool:
     """Påbörjad eller klar: begun, done, or ticked."""
     return ticked or status not in (Status.NOT_STARTED, Status.WAITING, Status.DROPPED)

@@ -23,17 +23,19 @@ feature = Feature("scorecards", __name__)
 
 @feature.get("/styrkort", needs=Permission.READ_SCORECARDS)
 def index() -> Response:
-    """The scorecards of the programme's boards, by kind of board, with how far each has come."""
+    """The scorecards of the programme's boards, by kind, with how far each has come; with `?visa=` some of them."""
     programme, day = the_programme(), clock.today()
     current = programmes.open_round(programme.rounds, day)
     progress = queries.progress_by_board(programme, current, day)
+    chosen = request.args.get("visa")
     its_boards = boards.valid_between(programme.starts_on, programme.ends_on)
     every = [
         overview.Line(board, progress.get(board.id), day, g.actor.board_id == board.id) for board in its_boards
     ]
     return page(
         "scorecards/index.html",
-        groups=overview.groups(every),
+        groups=overview.groups(overview.having(every, chosen)),
+        choices=overview.choices(chosen),
         columns=overview.columns(current),
         round=current,
         round_name=round_words.named(current) if current else "",

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.base import ExecutableOption
 
 from ..core import clock
@@ -14,6 +15,7 @@ from ..programme import queries as programmes
 from ..programme.models import Programme
 
 Row = TypeVar("Row", bound=Model)
+Attribute = InstrumentedAttribute[Any]
 _ANY = sa.true()
 
 
@@ -46,6 +48,8 @@ class Source(NamedTuple):
     documents: Callable[[Collection[int] | None], Iterable[Document]]
     parts: Mapping[type[Model], str] = {}
     """What belongs to a thing and is told in its document → the attribute that is the thing's id."""
+    names: Mapping[Attribute, Attribute] = {}
+    """What another thing is called, where its document says so → the column that holds the other's id."""
 
 
 def rows(

@@ -1,12 +1,13 @@
 """What can be found is kept as things are changed: in the same transaction, whoever changes them and how.
 
 The session tells which things a flush has changed. Before the transaction ends their documents are made anew, and
-written where they differ. What is changed past the session is found by `mend`, once a day.
+written where they differ; so are those that tell the name of something that was renamed. What is changed past the
+session is found by `mend`, once a day.
 """
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ from .words import index
 
 _BY_MODEL = {source.model: source for source in SOURCES}
 _PARTS = {part: (source, name) for source in SOURCES for part, name in source.parts.items()}
+_NAMES = [(source, name, of) for source in SOURCES for name, of in source.names.items()]
 _entries = Entry.metadata.tables[Entry.__tablename__]
 _NOTED = "search"
 _MOST = 500
@@ -29,10 +31,22 @@ _MOST = 500
 @sa.event.listens_for(db.session, "after_flush")
 def _note(session: Session, _context: object) -> None:
     changed = [thing for thing in session.dirty if _has_changed(thing)]
+    noted: dict[str, set[int]] = session.info.setdefault(_NOTED, {})
     for thing in (*session.new, *changed, *session.deleted):
         if found := _source_of(thing):
             source, key = found
-            session.info.setdefault(_NOTED, {}).setdefault(source.name, set()).add(key)
+            noted.setdefault(source.name, set()).add(key)
+    for source, key in _renamed(session):
+        noted.setdefault(source.name, set()).add(key)
+
+
+def _renamed(session: Session) -> Iterator[tuple[Source, int]]:
+    """The things that name one whose name has changed."""
+    for source, name, of in _NAMES:
+        others = [thing.id for thing in session.dirty if type(thing) is name.class_ and _differs(thing, name.key)]
+        if others:
+            for key in session.scalars(sa.select(source.model.id).where(of.in_(others))):  # type: ignore[attr-defined]
+                yield source, key
 
 
 def _source_of(thing: Any) -> tuple[Source, int] | None:
@@ -50,8 +64,11 @@ def _has_changed(thing: Any) -> bool:
     source = _BY_MODEL.get(type(thing))
     if source is None:
         return True
-    state = sa.inspect(thing)
-    return any(state.attrs[name].history.has_changes() for name in source.fields)
+    return any(_differs(thing, name) for name in source.fields)
+
+
+def _differs(thing: Any, name: str) -> bool:
+    return bool(sa.inspect(thing).attrs[name].history.has_changes())
 
 
 @sa.event.listens_for(db.session, "before_commit")

@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from ..boards.models import Board
 from ..core.access import Permission
-from ..programme.models import Activity, Goal, OngoingActivity, Tip
+from ..programme.models import Activity, Goal, OngoingActivity, Programme, Tip
 from ..programme.project_models import Project
 from ..scorecards.models import Commitment, Step
 from ..scorecards.status import Stage
@@ -76,15 +76,17 @@ BOARDS = Source(
 )  # fmt: skip
 GOALS = Source(
     "goal", "Mål", "programme.goal", Goal, ("name", "plain_words"), goals, {OngoingActivity: "goal_id"},
+    {Programme.short_name: Goal.programme_id},
 )  # fmt: skip
 ACTIVITIES = Source(
     "activity", "Aktiviteter i planen", "programme.activity", Activity,
     ("text", "recipients_text", "period_text", "plain_words", "received_title", "received_words"), activities,
-    {Tip: "activity_id"},
+    {Tip: "activity_id"}, {Programme.short_name: Activity.programme_id},
 )  # fmt: skip
 COMMITMENTS = Source(
     "commitment", "Nämndernas åtaganden", "scorecards.commitment", Commitment,
     ("title", "plan", "responsible", "stage", "confirmed_on", "board_id"), commitments, {Step: "commitment_id"},
+    {Board.name: Commitment.board_id, Activity.text: Commitment.activity_id},
 )  # fmt: skip
 PROJECTS = Source(
     "project", "Projekt och överenskommelser", "programme.projects", Project,

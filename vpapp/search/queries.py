@@ -88,8 +88,8 @@ def _statement(names: tuple[str, ...], most: int, _dialect: str) -> sa.CompoundS
     )
     pieces = [
         sa.select(sa.literal(int(name[-1])).label("turn"), _entries.c.kind, _entries.c.id)
-        .select_from(matching.rows.join(_entries, _entries.c.id == matching.rows.c.rowid))
-        .where(matching.matches(name), is_readable, is_shown)
+        .select_from((found := matching.found(name)).join(_entries, _entries.c.id == found.c.rowid))
+        .where(is_readable, is_shown)
         .limit(most)
         .subquery()
         for name in names

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from ..boards.models import Board
 from ..communication.campaign_models import Campaign
 from ..communication.models import News, NewsState
 from ..core import swedish
@@ -82,7 +83,7 @@ def meetings(keys: Collection[int] | None) -> Iterator[Document]:
 
 EXAMPLES = Source(
     "example", "Goda exempel", "good_examples.show", Example, ("archived_at", "published_at", "board_id"), examples,
-    {ExampleText: "example_id"},
+    {ExampleText: "example_id"}, {Board.name: Example.board_id},
 )  # fmt: skip
 COMMON_QUESTIONS = Source(
     "common_question", "Frågor och svar", "questions.common_question", CommonQuestion,

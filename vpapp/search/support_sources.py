@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from ..civil_society.models import Service
+from ..civil_society.models import Organisation, Service
 from ..civil_society.publication_models import Publication, PublicationState
 from ..civil_society.words import ServiceState
 from ..core import clock
@@ -93,8 +93,10 @@ MATERIALS = Source(
 SERVICES = Source(
     "service", "Civilsamhällets stöd", "civil_society.show", Service,
     ("name", "for_whom", "description", "state", "shown_until", "organisation_id"), services,
+    names={Organisation.name: Service.organisation_id},
 )  # fmt: skip
 PUBLICATIONS = Source(
     "publication", "Civilsamhällets rapporter och material", "civil_society.publication", Publication,
     ("title", "summary", "state", "year", "organisation_id", "other_publisher"), publications,
+    names={Organisation.name: Publication.organisation_id},
 )  # fmt: skip

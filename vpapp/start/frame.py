@@ -43,7 +43,6 @@ MENU = (
     Entry("Civilsamhällets stöd", "civil_society.index", Permission.READ_OPEN, ("civil_society",)),
     Entry("Uppföljning", "follow_up.index", Permission.READ_REPORTS, ("follow_up", "compilations", *YEARLY)),
     Entry("Referensgruppen", "reference_group.index", Permission.READ_PROGRAMME, ("reference_group",)),
-    Entry("Konton", "people.accounts", Permission.READ_ACCOUNTS),
 )
 """What comes after the start page and the scorecards."""
 
@@ -83,15 +82,14 @@ def _short_version(actor: Any) -> Iterator[Link]:
 
 
 def _scorecards(actor: Any) -> Iterator[Link]:
-    """The reader's own board's, and all of them."""
-    is_own = False
-    if actor.board:
+    """One link: all of them for those who answer for the city or have no board, their board's for others."""
+    here = request.blueprint == "scorecards"
+    if actor.board and not may(actor, Permission.EXPORT_ALL_SCORECARDS):
         own = url_for("scorecards.show", slug=actor.board.slug)
-        of_own = request.blueprint == "scorecards" and g.get("board_id") == actor.board_id
-        is_own = request.path.startswith(own) or of_own
+        is_own = request.path.startswith(own) or (here and g.get("board_id") == actor.board_id)
         yield Link("Vårt styrkort", own, is_own)
-    if may(actor, Permission.READ_SCORECARDS):
-        yield Link("Alla styrkort", url_for("scorecards.index"), request.blueprint == "scorecards" and not is_own)
+    elif may(actor, Permission.READ_SCORECARDS):
+        yield Link("Alla styrkort", url_for("scorecards.index"), here)
 
 
 def _here() -> Entry | None:

@@ -9,7 +9,7 @@ from ..introductions.overview import Line
 from ..introductions.words import IntroductionState
 from ..programme import yearly_queries
 from ..programme.models import Programme, Round, RoundKind
-from .todo import Todo
+from .todo import Todo, counted
 
 
 def for_board(board: Board, programme: Programme, current: Round | None) -> list[Todo]:
@@ -26,7 +26,8 @@ def for_board(board: Board, programme: Programme, current: Round | None) -> list
     if current and current.kind is RoundKind.VB and _is_untold(board, current.year):
         due = swedish.long_date(current.due_on)
         url = url_for("programme.yearly_form", year=current.year, slug=board.slug)
-        todos.append(Todo(f"Lämna de årliga uppgifterna för {current.year}, senast den {due}", "wait", url))
+        text = f"Lämna de årliga uppgifterna för {current.year}, senast den {due}"
+        todos.append(Todo(text, "wait", url, due=current.due_on))
     return todos
 
 
@@ -59,9 +60,7 @@ def for_office() -> list[Todo]:
             "nämnder och bolag har inte angett någon nyckelfunktion", "ask", url_for("introductions.key_functions"),
         ),
     ]  # fmt: skip
-    return _overdue(need_queries.overdue(day)) + [
-        Todo(swedish.count(number, one, many), look, url) for number, one, many, look, url in todos if number
-    ]
+    return _overdue(need_queries.overdue(day)) + [one for each in todos for one in counted(*each)]
 
 
 def _overdue(number: int) -> list[Todo]:

@@ -1,17 +1,13 @@
 """Pages of how far the programme has reached, for the office."""
 
-from io import BytesIO
+from flask import Response, request
 
-from flask import Response, request, send_file
-
-from ..core import clock, spreadsheet
+from ..core import clock, files, spreadsheet
 from ..core.access import Permission
 from ..core.pages import page
 from ..programme import queries as programmes
 from . import reach
 from .views import feature
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @feature.get("/rackvidd", needs=Permission.READ_REACH, endpoint="reach")
@@ -26,8 +22,7 @@ def sheet() -> Response:
     """The same as an Excel sheet."""
     found = _asked(_years())
     data = spreadsheet.xlsx(f"Räckvidd {found.year}", reach.COLUMNS, found.lines)
-    name = f"rackvidd-{found.year}.xlsx"
-    return send_file(BytesIO(data), mimetype=XLSX, as_attachment=True, download_name=name)
+    return files.sent(data, f"rackvidd-{found.year}.xlsx")
 
 
 def _years() -> list[int]:
