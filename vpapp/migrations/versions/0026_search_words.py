@@ -5,7 +5,7 @@ What can be found is written by `flask reindex`, or by `flask work` when it star
 
 from alembic import op
 
-revision = "0030"
+revision = "0026"
 down_revision = "0025"
 branch_labels = depends_on = None
 
