@@ -179,6 +179,48 @@ def test_two_writers_are_told_of_each_other(browser, saving, htmx):
     assert f'name="version" value="{standing}"' in answer.text, "so that the choice can be saved"
 
 
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_it_belongs_with_is_in_the_conflict_on_both_sides(browser, saving, htmx):
+    with saving():
+        key = make.example("draft").id
+        first, second = make.course(title="Att fråga om våld"), make.course(title="Heder i vardagen")
+        ours, theirs = f"course:{first.id}", f"course:{second.id}"
+    one, other = browser(STAFF), browser(FARSTA)
+    one.get("good_examples.edit", key=key)
+    other.get("good_examples.edit", key=key)
+    one.press("Spara utkast", {"references": [theirs]}, follow=False)
+    answer = other.press("Spara utkast", {"references": [ours], "title": "Min"}, htmx=htmx, follow=False)
+    assert answer.status_code == 409
+    rows = other.page.all("dd")
+    assert [row.text for row in rows if "vardagen" in row.text] == ["Kurs: Heder i vardagen"]
+    boxes = other.page.all("input", where=lambda one: one.get("name") == "references" and "checked" in one.attrs)
+    assert [box.get("value") for box in boxes] == [ours]
+
+
+def test_submitting_what_has_changed_meanwhile_shows_what(browser, saving):
+    key = made(saving, "draft")
+    one, other = browser(STAFF), browser(FARSTA)
+    one.get("good_examples.edit", key=key)
+    other.get("good_examples.edit", key=key)
+    one.press("Spara utkast", {"title": "Medarbetarens", "goal_id": "", "activity_id": ""}, follow=False)
+    one.post("good_examples.attach", {"file": (BytesIO(PDF), "mall.pdf"), "is_accessible": "y"}, key=key)
+    answer = other.press("Skicka in exemplet", follow=False)
+    assert answer.status_code == 409
+    assert "Medarbetare, Farsta ändrade senast" in answer.text
+    assert "Ändrat: rubrik, aktivitet, mål, filer." in answer.text
+    assert "Medarbetarens" in answer.text
+    assert other.press("Skicka in exemplet", follow=False).status_code == 422, "what is missing is said then"
+
+
+def test_what_one_saves_oneself_is_submitted_from_the_same_page(browser, saving):
+    key = made(saving, "draft")
+    writer = browser(STAFF)
+    writer.get("good_examples.edit", key=key)
+    writer.press("Spara utkast", {"title": "En annan"}, htmx=True, follow=False)
+    writer.get("good_examples.edit", key=key)
+    assert "Exemplet är inskickat." in writer.press("Skicka in exemplet").text
+
+
 def test_the_second_reviewer_hears_who_was_first(browser, saving):
     key = made(saving, "submitted")
     one, other = browser(OFFICE), browser("kommunikator")

@@ -150,6 +150,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "materials.withdraw_now": {"withdrawn_because": "Det har ersatts."},
     "good_examples.begin": {"title": "Frågan ställs till alla"},
     "good_examples.save": EXAMPLE,
+    "good_examples.submit": {"version": "3"},
     "good_examples.send_back": {"returned_because": "Hur vet ni det?", "version": "3"},
     "good_examples.publish": {"version": "3"},
     "good_examples.discuss": {"review_words": "Vi undrar en sak."},

@@ -39,7 +39,7 @@ def material(
     upload = uploads.read(PDF, file) if file and not url else None
     made = actions.add(title=title, audiences=audiences, url=url, upload=upload, by=by, **said)
     if state is not MaterialState.DRAFT:
-        actions.publish(made, by=by)
+        actions.publish(made, version=None, by=by)
     if state is MaterialState.WITHDRAWN:
         actions.withdraw(made, "Det har ersatts.", by=by)
     return made

@@ -30,7 +30,7 @@ def by():
 
 
 def publish(one):
-    actions.publish(one, by=by())
+    actions.publish(one, version=None, by=by())
 
 
 def withdraw(one):
@@ -226,3 +226,14 @@ def test_an_upload_is_kept_as_it_was_sent():
     assert one.current.file.data == PDF
     assert one.current.what == "PDF, 1\N{NO-BREAK SPACE}kB"
     assert uploads.KINDS["pdf"] == one.current.file.mimetype
+
+
+def test_nobody_publishes_what_another_has_changed_since_they_read_it():
+    one, office = make.material(state=DRAFT), make.person("programansvarig")
+    read = one.version
+    actions.edit(one, version=read, **said(one, title="Nytt"), by=by())
+    with pytest.raises(Stale):
+        actions.publish(one, version=read, by=office)
+    assert one.state is DRAFT
+    actions.publish(one, version=read, by=by())
+    assert one.is_published, "one's own change one has read"

@@ -163,3 +163,21 @@ def test_tidings_tell_of_what_is_published_and_of_new_versions(app, saving):
         assert sorted(one.title for one in found) == ["Den gamla, version 2", "Den nya"]
         assert {one.heading for one in found} == {"Nytt stödmaterial"}
         assert news.tidings(until.replace(day=until.day + 1), until.replace(day=until.day + 2)) == []
+
+
+def test_publishing_what_has_changed_meanwhile_shows_what(browser, saving):
+    with saving():
+        key = make.material(state=MaterialState.DRAFT).id
+    office, editor = browser("programansvarig"), browser("kommunikator")
+    office.get("materials.show", key=key)
+    editor.get("materials.edit", key=key)
+    editor.press("Spara", {"title": "Ett annat bildspel"})
+    editor.open("Lägg till en ny version")
+    editor.press("Spara den nya versionen", {"news": "Nya bilder.", "file": (BytesIO(PDF), "b.pdf")})
+    answer = office.press("Publicera", follow=False)
+    assert answer.status_code == 409
+    assert "Materialet har ändrats sedan du öppnade sidan" in answer.text
+    assert "Kommunikatör ändrade senast" in answer.text
+    assert "Ändrat: titel, ny version." in answer.text
+    assert "Ett annat bildspel" in answer.text
+    assert "Materialet är publicerat." in office.press("Publicera").text

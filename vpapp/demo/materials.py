@@ -70,7 +70,7 @@ def _tell(told: Told, programme: Programme, cast: Mapping[str, Person]) -> None:
             **_fetched(first, told["title"], language, programme),
         )
         if told.get("state") != "draft":
-            actions.publish(one, by=owner)
+            actions.publish(one, version=None, by=owner)
     for each in later:
         with _on(each["on"]):
             fetched = _fetched(each, told["title"], language, programme)

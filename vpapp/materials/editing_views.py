@@ -12,13 +12,16 @@ from ..core.access import load
 from ..core.db import begin_writing
 from ..core.pages import done, page
 from ..core.rules import Stale
+from ..people import overtaken
+from ..people.overtaken import Overtaken
 from ..programme import queries as programmes
 from . import actions, download_queries, queries, reviewing
 from .forms import MaterialForm, NewMaterialForm, VersionForm, WithdrawForm
 from .models import Material
-from .views import NEEDS, feature
+from .views import NEEDS, feature, show_page
 from .words import STATE_WORDS
 
+NEW_VERSION = "ny version"
 MONTHS = tuple(swedish.month_name(date(2023, month, 1)) for month in range(1, 13))
 
 
@@ -97,7 +100,12 @@ def add_version(key: int) -> BaseResponse:
 def publish(key: int) -> BaseResponse:
     """Let everybody who is signed in use it."""
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)
-    actions.publish(one, by=g.actor)
+    version = request.form.get("version", 0, type=int)
+    try:
+        actions.publish(one, version=version, by=g.actor)
+    except Stale:
+        changed = overtaken.since(one, version, g.actor)
+        return show_page(one, status=409, changed=changed, labels=_labels(changed))
     return done("Materialet är publicerat.", to=url_for(".show", key=one.id))
 
 
@@ -153,6 +161,11 @@ def fetched() -> Response:
         months=[(MONTHS[month - 1], per_month.get(month, 0)) for month in range(1, 13)],
         materials=download_queries.per_material(year),
     )
+
+
+def _labels(changed: Overtaken | None) -> list[str]:
+    form = MaterialForm(None)
+    return [NEW_VERSION if name == "no" else form[name].label.text for name in changed.fields] if changed else []
 
 
 def _choices(form: Any) -> Any:
