@@ -233,7 +233,7 @@ def test_the_second_reviewer_hears_who_was_first(browser, saving):
 
 
 def test_nobody_publishes_what_they_have_written(browser, saving):
-    key = made(saving, "submitted", owner=OFFICE)
+    key = made(saving, "submitted", owner=OFFICE, slug="socialnamnden")
     office, other = browser(OFFICE), browser("kommunikator")
     page = office.get("good_examples.proposal", key=key).text
     assert "Publicera exemplet" not in page
@@ -292,6 +292,17 @@ def test_another_board_says_that_it_does_the_same(browser, saving, htmx):
     assert "Ingen annan har sagt" in kista.get("good_examples.show", key=key).text
     assert kista.post("good_examples.join", {"wanted": "yes"}, key=key, slug="farsta").status_code == 403
     assert browser(STAFF).post("good_examples.join", {"wanted": "yes"}, key=key, slug="farsta").status_code == 403
+
+
+def test_whoever_reads_may_ask_but_the_auditor(browser, saving):
+    key = made(saving)
+    for person in ("systemforvaltare", KISTA, "kommunikator", STAFF):
+        asks = browser(person)
+        asks.get("good_examples.show", key=key)
+        asks.press("Skicka kommentaren", {"comment": f"En fråga från {person}."})
+        assert f"En fråga från {person}." in asks.page.text
+    assert "Skicka kommentaren" not in browser("revisor").get("good_examples.show", key=key).text
+    assert browser("revisor").post("good_examples.comment", {"comment": "Hej"}, key=key).status_code == 403
 
 
 def test_a_comment_is_taken_away_by_its_writer_or_a_reviewer(browser, saving):

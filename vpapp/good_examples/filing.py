@@ -1,9 +1,11 @@
 """Verbs: the files of a text, while it is written."""
 
+from ..audit import actions as audit
+from ..audit.events import Event
 from ..core.rules import Refused
 from ..core.uploads import Upload
 from ..people.models import Person
-from .actions import forget_files, note_written, refuse_unwritable
+from .actions import count_on, forget_files, refuse_unwritable
 from .file_models import ExampleFile
 from .models import Example
 
@@ -38,7 +40,7 @@ def attach(
     file.take(upload)
     example.files.append(file)
     example.work.files.append(file)
-    note_written(example.work, {"file": [None, file.name]}, by)
+    _write_down(example, [None, file.name], by)
     return file
 
 
@@ -50,4 +52,10 @@ def detach(example: Example, file: ExampleFile, *, by: Person | None) -> None:
     if file in example.work.files:
         example.work.files.remove(file)
         forget_files(example)
-        note_written(example.work, {"file": [file.name, None]}, by)
+        _write_down(example, [file.name, None], by)
+
+
+def _write_down(example: Example, change: list[str | None], by: Person | None) -> None:
+    assert example.work
+    changes = {"file": change} | count_on(example.work)
+    audit.record(Event.EXAMPLE_WRITTEN, on=example, by=by, changes=changes)

@@ -16,7 +16,7 @@ from ..core.pages import leave, page, wants_block
 from ..core.rules import Refused
 from ..programme import queries as programmes
 from ..programme.models import Activity, Programme
-from . import documents, filters, keeping, queries
+from . import documents, filters, keeping, letters, queries
 from .forms import CommentForm
 from .models import Example, ExampleText
 from .words import DID_NOT_WORK
@@ -61,7 +61,7 @@ def show(key: int) -> BaseResponse:
 
 def show_page(one: Example, *, status: int = 200, form: CommentForm | None = None) -> Response:
     """One example as everybody reads it, with what whoever asks may do with it."""
-    own = g.actor.board
+    own, may_keep, writers = g.actor.board, may(g.actor, Permission.KEEP_EXAMPLE, one), letters.writers(one)
     return page(
         "good_examples/show.html",
         status=status,
@@ -72,7 +72,9 @@ def show_page(one: Example, *, status: int = 200, form: CommentForm | None = Non
         own_board=own if own and own.id != one.board_id else None,
         does_the_same=own in one.boards_too,
         may_take_out=keeping.may_take_out(one, g.actor),
-        may_keep=may(g.actor, Permission.KEEP_EXAMPLE, one),
+        answers={one.owner_id, *(each.id for each in writers)},
+        writers=writers if may_keep else None,
+        may_keep=may_keep,
         may_write=may(g.actor, Permission.WRITE_EXAMPLE, one),
         follows=one.work is not None and may(g.actor, one.work.read_permission, one),
     )
