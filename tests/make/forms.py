@@ -145,8 +145,9 @@ FORMS: dict[str, dict[str, Any]] = {
     "materials.add": MATERIAL | {"url": "https://www.exempel.se/bildspel"},
     "materials.save": MATERIAL | {"version": "1"},
     "materials.add_version": {
-        "after": "1", "news": "Nytt.", "made_by": "Kommunikatör", "is_accessible": "y", "url": "https://www.exempel.se/2",
+        "after": "1", "version": "9", "news": "Nytt.", "made_by": "Kommunikatör", "is_accessible": "y", "url": "https://www.exempel.se/2",
     },
+    "materials.publish": {"version": "9"},
     "materials.withdraw_now": {"withdrawn_because": "Det har ersatts."},
     "good_examples.begin": {"title": "Frågan ställs till alla"},
     "good_examples.save": EXAMPLE,

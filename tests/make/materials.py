@@ -48,8 +48,8 @@ def material(
 def version(of: Material, **changed: Any) -> None:
     """A further version with another file."""
     said = {
-        "after": of.current.no, "news": "Nya bilder.", "made_by": "Kommunikatör", "is_accessible": True,
-        "summary": "", "upload": uploads.read(PDF, "nya.pdf"), **changed,
+        "after": of.current.no, "version": None, "news": "Nya bilder.", "made_by": "Kommunikatör",
+        "is_accessible": True, "summary": "", "upload": uploads.read(PDF, "nya.pdf"), **changed,
     }  # fmt: skip
     actions.add_version(of, by=person("kommunikator"), **said)
 

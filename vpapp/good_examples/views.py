@@ -24,22 +24,25 @@ from .words import DID_NOT_WORK
 feature = Feature("good_examples", __name__)
 ONE = "/goda-exempel/<int:key>"
 READ = Permission.READ_EXAMPLES
+PAGE = 24
+"""So many are shown together."""
 
 
 @feature.get("/goda-exempel", needs=READ)
 def index() -> Response:
-    """All that are published, to be narrowed."""
+    """All that are published, to be narrowed, a page at a time."""
     is_reviewer = may(g.actor, Permission.REVIEW_EXAMPLES)
     return page(
-        "good_examples/index.html", fragment="results", listing=_listing(), did_not_work=DID_NOT_WORK,
+        "good_examples/index.html", fragment="results", listing=_listing(PAGE), did_not_work=DID_NOT_WORK,
+        most=documents.MOST,
         to_review=queries.number_to_review() if is_reviewer else 0, announce=wants_block(),
     )  # fmt: skip
 
 
-def _listing() -> Listing:
+def _listing(size: int | None = None) -> Listing:
     programme = the_programme()
     narrow = filters.filters(g.actor, programme, activities_of(programme), queries.boards_with_published())
-    return listing.from_request(queries.listed(), search=ExampleText.search_text, filters=narrow)
+    return listing.from_request(queries.listed(), search=ExampleText.search_text, filters=narrow, size=size)
 
 
 def the_programme() -> Programme | None:
@@ -125,7 +128,8 @@ def selection_pdf() -> BaseResponse:
         abort(404)
     if len(found) > documents.MOST:
         raise Refused(
-            f"Välj högst {documents.MOST} exempel åt gången. Nu är det {swedish.number(len(found))}."
+            f"Ett dokument rymmer {documents.MOST} exempel, och nu är det {swedish.number(len(found))}. "
+            "Markera dem som ska ingå, eller välj färre i listan."
         )
     return _pdf(found, "goda-exempel.pdf", alone=False)
 

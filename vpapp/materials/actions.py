@@ -62,6 +62,7 @@ def add_version(
     material: Material,
     *,
     after: int,
+    version: int | None,
     news: str,
     made_by: str,
     is_accessible: bool,
@@ -70,10 +71,15 @@ def add_version(
     upload: Upload | None = None,
     by: Person | None,
 ) -> MaterialVersion:
-    """A new file or link takes the place of version `after`, which stays. Raises Stale when another version has been
-    added meanwhile, Refused without a file or link and where not everybody could read it."""
-    if after != material.current.no:
-        raise Stale(f"Någon annan har lagt till version {material.current.no} medan du skrev.")
+    """A new file or link takes the place of version `after`, which stays.
+
+    Raises Stale when another version has been added meanwhile, or somebody else has said anew who can read it
+    since the material's `version` (None does not ask); Refused without a file or link and where not everybody could
+    read it.
+    """
+    changed = overtaken.since(material, version, by) if version is not None else None
+    if after != material.current.no or (changed and {"is_accessible", "summary"} & set(changed.fields)):
+        raise Stale
     _refuse_unreadable(is_accessible, summary)
     made = _version(after + 1, news, made_by, url, upload, by)
     changes = audit.change(material, is_accessible=is_accessible, summary=summary)
