@@ -19,6 +19,8 @@ for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"):
         postgresql) "$python" -c 'from tests.servers import postgresql_program; postgresql_program("initdb")' ;;
         chromium) "$python" -c 'import sys; from tests.servers import chromium_path; sys.exit(chromium_path() is None)' ;;
         poppler) command -v pdftoppm ;;
+        arial) [[ -n $(find /usr/share/fonts /usr/local/share/fonts ~/.local/share/fonts \
+            '(' -name 'LiberationSans-Bold.ttf' -o -name 'Arial_Bold.ttf' ')' -print -quit) ]] ;;
     esac >/dev/null 2>&1
 }
 
@@ -38,6 +40,7 @@ packages() {
         postgresql) echo postgresql ;;
         chromium) echo chromium ;;
         poppler) echo poppler-utils ;;
+        arial) echo fonts-liberation ;;
     esac
 }
 
@@ -50,6 +53,7 @@ purpose() {
         postgresql) echo "PostgreSQL's server programs (the tests' own server)" ;;
         chromium) echo "Chromium or Chrome (the browser tests)" ;;
         poppler) echo "pdftoppm (the tests that look at the PDF's pages)" ;;
+        arial) echo "Arial's measures: Liberation Sans (the tests of the presentation's slides)" ;;
     esac
 }
 

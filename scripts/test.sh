@@ -60,6 +60,9 @@ run_if() { # run_if NEED NAME COMMAND...
 if ! reason=$(scripts/system-packages.sh poppler); then
     summary+=("SKIPPED  some PDF tests. $reason")
 fi
+if ! reason=$(scripts/system-packages.sh arial); then
+    summary+=("SKIPPED  that all fits on the slides. $reason")
+fi
 run "ruff" "$python" -m ruff check .
 run "mypy" "$python" -m mypy
 # What asks every route or draws documents takes minutes and does not depend on the database: on SQLite only.

@@ -146,10 +146,17 @@ class Browser:
 def held(form: Element) -> Data:
     """What a form's fields hold, as a browser would send it without a button."""
     data: dict[str, list[str]] = {}
-    for field in form.all("input", "select", "textarea"):
+    for field in _fields(form):
         if field.get("name") and (values := list(_values(field))):
             data.setdefault(field.get("name"), []).extend(values)
     return {name: values if len(values) > 1 else values[0] for name, values in data.items()}
+
+
+def _fields(form: Element) -> list[Element]:
+    """Those inside it, and those elsewhere that say that they are its."""
+    tags = ("input", "select", "textarea")
+    inside = [field for field in form.all(*tags) if not field.get("form")]
+    return inside + [one for one in form.document if one.tag in tags and form.get("id") == one.get("form") != ""]
 
 
 def _values(field: Element) -> list[str]:

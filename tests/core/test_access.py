@@ -32,10 +32,23 @@ def of_board(board_id: int | None, owner_id: int | None = 2) -> SimpleNamespace:
 def test_a_role_reaches_as_far_as_the_table_says(permission, role):
     scope = TABLE[permission].get(role)
     person = actor(role)
-    assert may(person, permission) == (scope is not None)
+    assert may(person, permission) == (scope not in (None, Scope.NONE))
     assert may(person, permission, of_board(1)) == (scope in (Scope.ALL, Scope.OWN_BOARD))
     assert may(person, permission, of_board(2)) == (scope is Scope.ALL)
-    assert may(person, permission, of_board(2, owner_id=1)) == (scope in (Scope.ALL, Scope.OWN))
+    assert may(person, permission, of_board(1, owner_id=1)) == (scope in (Scope.ALL, Scope.OWN_BOARD, Scope.OWN))
+    assert may(person, permission, of_board(2, owner_id=1)) == (scope is Scope.ALL)
+
+
+def test_what_is_no_boards_stays_ones_own_wherever_one_moves():
+    for board_id in (1, None):
+        asker = actor(Role.STAFF, board_id=board_id)
+        assert may(asker, P.REMOVE_COMMENT, SimpleNamespace(owner_id=1))
+        assert not may(asker, P.REMOVE_COMMENT, SimpleNamespace(owner_id=2))
+
+
+def test_what_a_role_takes_away_no_other_gives_back():
+    assert may(actor(Role.STAFF), P.COMMENT_EXAMPLES)
+    assert not may(actor(Role.STAFF, Role.KEY_FUNCTION, Role.AUDITOR), P.COMMENT_EXAMPLES)
 
 
 @pytest.mark.parametrize("permission", list(Permission))

@@ -39,11 +39,11 @@ def test_a_draft_may_lack_anything_and_what_is_submitted_nothing():
     one = actions.begin(make.board(), by=by)
     assert set(actions.missing(one.work)) == {part.name for part in PARTS} | {"activity_id"}
     with pytest.raises(Refused, match="Fyll i det som saknas"):
-        actions.submit(one.work, by=by)
+        actions.submit(one.work, version=None, by=by)
     make.written(one, review_on=clock.today())
     assert set(actions.missing(one.work)) == {"review_on"}
     make.written(one, goal_id=make.programme().goals[2].id, activity_id=None, review_on=date(2024, 1, 1))
-    actions.submit(one.work, by=by)
+    actions.submit(one.work, version=None, by=by)
     assert one.stage is Stage.SUBMITTED
 
 
@@ -124,13 +124,13 @@ def test_a_thrown_away_change_leaves_what_is_published_and_a_draft_nothing():
 def test_a_file_is_kept_while_a_text_has_it():
     one = make.example("draft")
     file(one)
-    actions.submit(one.work, by=one.owner)
+    actions.submit(one.work, version=None, by=one.owner)
     reviewing.publish(one, version=one.work.version, by=make.person("kommunikator"))
     text = actions.revise(one, by=one.owner)
     filing.detach(one, text.files[0], by=one.owner)
     db.session.flush()
     assert len(one.published.files) == db.session.scalar(sa.select(sa.func.count(ExampleFile.id))) == 1
-    actions.submit(text, by=one.owner)
+    actions.submit(text, version=None, by=one.owner)
     reviewing.publish(one, version=text.version, by=make.person("kommunikator"))
     db.session.flush()
     assert db.session.scalar(sa.select(sa.func.count(ExampleFile.id))) == 0
@@ -182,7 +182,7 @@ def test_two_reviewers_never_decide_on_top_of_each_other():
     with pytest.raises(Refused, match="Du har redan skickat tillbaka"):
         reviewing.send_back(one, "Något annat", version=version, by=office)
     make.written(one, title="Skrivet på nytt")
-    actions.submit(one.work, by=one.owner)
+    actions.submit(one.work, version=None, by=one.owner)
     with pytest.raises(Refused, match="ändrats sedan du läste"):
         reviewing.publish(one, version=version, by=other)
     reviewing.publish(one, version=one.work.version, by=other)
@@ -208,7 +208,7 @@ def test_each_step_is_told_to_those_it_concerns():
     assert told("discussed") == ["Kommunikatör", "Programansvarig"]
     reviewing.discuss(one, "Bra.", by=make.person("kommunikator"))
     assert told("discussed") == ["Kommunikatör", *writers, "Programansvarig"]
-    actions.submit(one.work, by=one.owner)
+    actions.submit(one.work, version=None, by=one.owner)
     reviewing.publish(one, version=one.work.version, by=make.person("kommunikator"))
     assert told("published") == writers
     keeping.archive(one, by=make.person())
@@ -292,5 +292,21 @@ def test_a_change_can_be_sent_back_and_come_again():
     send_back(one)
     assert one.stage is Stage.PUBLISHED
     make.written(one)
-    actions.submit(one.work, by=one.owner)
+    actions.submit(one.work, version=None, by=one.owner)
     assert [each.id for each in queries.to_review()] == [one.id]
+
+
+def test_nobody_submits_what_a_colleague_has_changed_since_they_read_it():
+    one, key_function = make.example("draft"), make.person()
+    read = one.work.version
+    make.written(one, title="Ägarens nya")
+    with pytest.raises(Stale):
+        actions.submit(one.work, version=read, by=key_function)
+    read = one.work.version
+    filing.attach(one, uploads.read(PDF, "a.pdf"), **SAID, by=one.owner)
+    with pytest.raises(Stale):
+        actions.submit(one.work, version=read, by=key_function)
+    with pytest.raises(Stale):
+        actions.submit(one.work, version=one.work.version + 1, by=key_function)
+    actions.submit(one.work, version=read, by=one.owner)
+    assert one.stage is Stage.SUBMITTED, "one's own changes one has read"

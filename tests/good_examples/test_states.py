@@ -20,7 +20,7 @@ def upload():
 SAID = {"is_accessible": True, "summary": "", "shows_people": False, "consent": ""}
 DO = {
     "write": lambda one, by: make.written(one, title="Ny rubrik"),
-    "submit": lambda one, by: actions.submit(one.work or one.published, by=by),
+    "submit": lambda one, by: actions.submit(one.work or one.published, version=None, by=by),
     "attach": lambda one, by: filing.attach(one, upload(), **SAID, by=by),
     "remove": lambda one, by: actions.remove(one, by=by),
     "revise": lambda one, by: actions.revise(one, by=by),

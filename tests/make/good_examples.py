@@ -27,7 +27,7 @@ def example(stage: str = "published", *, title: str = "Frågan ställs till alla
     written(one, title=title, **values)
     if stage == "draft":
         return one
-    actions.submit(one.texts[0], by=by)
+    actions.submit(one.texts[0], version=None, by=by)
     if stage == "submitted":
         return one
     if stage == "returned":
@@ -49,7 +49,7 @@ def change(one: Example, stage: str = "change_draft", title: str = "Frågan stä
     text = actions.revise(one, by=one.owner)
     written(one, title=title)
     if stage != "change_draft":
-        actions.submit(text, by=one.owner)
+        actions.submit(text, version=None, by=one.owner)
     if stage == "change_returned":
         send_back(one)
 
@@ -95,7 +95,7 @@ def example_addresses() -> dict[str, ExampleAddress]:
     """Farsta's examples in the states in which others may do others' things with them. Each has a file."""
     shown = example("draft", title="Publicerat")
     own = file(shown)
-    actions.submit(shown.texts[0], by=shown.owner)
+    actions.submit(shown.texts[0], version=None, by=shown.owner)
     reviewing.publish(shown, version=shown.texts[0].version, by=person("programansvarig"))
     said = sharing.comment(shown, "Hur gjorde ni?", by=person("medarbetare"))
     db.session.flush()
@@ -105,7 +105,7 @@ def example_addresses() -> dict[str, ExampleAddress]:
         one = example("draft", title=f"Exempel, {stage}")
         own = file(one)
         if stage != "draft":
-            actions.submit(one.texts[0], by=one.owner)
+            actions.submit(one.texts[0], version=None, by=one.owner)
         if stage == "returned":
             send_back(one)
         if stage == "archived":

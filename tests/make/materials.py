@@ -39,7 +39,7 @@ def material(
     upload = uploads.read(PDF, file) if file and not url else None
     made = actions.add(title=title, audiences=audiences, url=url, upload=upload, by=by, **said)
     if state is not MaterialState.DRAFT:
-        actions.publish(made, by=by)
+        actions.publish(made, version=None, by=by)
     if state is MaterialState.WITHDRAWN:
         actions.withdraw(made, "Det har ersatts.", by=by)
     return made
@@ -48,8 +48,8 @@ def material(
 def version(of: Material, **changed: Any) -> None:
     """A further version with another file."""
     said = {
-        "after": of.current.no, "news": "Nya bilder.", "made_by": "Kommunikatör", "is_accessible": True,
-        "summary": "", "upload": uploads.read(PDF, "nya.pdf"), **changed,
+        "after": of.current.no, "version": None, "news": "Nya bilder.", "made_by": "Kommunikatör",
+        "is_accessible": True, "summary": "", "upload": uploads.read(PDF, "nya.pdf"), **changed,
     }  # fmt: skip
     actions.add_version(of, by=person("kommunikator"), **said)
 

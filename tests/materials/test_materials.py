@@ -30,7 +30,7 @@ def by():
 
 
 def publish(one):
-    actions.publish(one, by=by())
+    actions.publish(one, version=None, by=by())
 
 
 def withdraw(one):
@@ -156,8 +156,20 @@ def test_a_new_version_leaves_the_earlier_ones():
 def test_two_who_add_a_version_at_once_are_told():
     one = make.material()
     make.version(one)
-    with pytest.raises(Stale, match="version 2"):
+    with pytest.raises(Stale):
         make.version(one, after=1)
+
+
+def test_a_new_version_does_not_undo_what_another_says_of_who_can_read_it():
+    one, office = make.material(), make.person("programansvarig")
+    read = one.version
+    actions.edit(one, version=None, **said(one, title="Nytt"), by=office)
+    make.version(one, version=read)
+    read = one.version
+    actions.edit(one, version=None, **said(one, summary="Den säger detta."), by=office)
+    with pytest.raises(Stale):
+        make.version(one, version=read)
+    make.version(one, version=one.version)
 
 
 @pytest.mark.parametrize(("fetched", "says"), [
@@ -226,3 +238,14 @@ def test_an_upload_is_kept_as_it_was_sent():
     assert one.current.file.data == PDF
     assert one.current.what == "PDF, 1\N{NO-BREAK SPACE}kB"
     assert uploads.KINDS["pdf"] == one.current.file.mimetype
+
+
+def test_nobody_publishes_what_another_has_changed_since_they_read_it():
+    one, office = make.material(state=DRAFT), make.person("programansvarig")
+    read = one.version
+    actions.edit(one, version=read, **said(one, title="Nytt"), by=by())
+    with pytest.raises(Stale):
+        actions.publish(one, version=read, by=office)
+    assert one.state is DRAFT
+    actions.publish(one, version=read, by=by())
+    assert one.is_published, "one's own change one has read"

@@ -114,7 +114,8 @@ def test_two_new_versions_at_once(browser, saving):
     one.press("Spara den nya versionen", typed)
     answer = other.press("Spara den nya versionen", typed, follow=False)
     assert answer.status_code == 409
-    assert "Någon annan har lagt till version 2 medan du skrev." in answer.text
+    assert "Någon annan har lagt till version 2 medan du skrev" in answer.text
+    assert "din fil följde inte med" not in answer.text
     assert "Version 3 är sparad" in other.press("Spara den nya versionen").text
 
 
@@ -163,3 +164,53 @@ def test_tidings_tell_of_what_is_published_and_of_new_versions(app, saving):
         assert sorted(one.title for one in found) == ["Den gamla, version 2", "Den nya"]
         assert {one.heading for one in found} == {"Nytt stödmaterial"}
         assert news.tidings(until.replace(day=until.day + 1), until.replace(day=until.day + 2)) == []
+
+
+def test_publishing_what_has_changed_meanwhile_shows_what(browser, saving):
+    with saving():
+        key = make.material(state=MaterialState.DRAFT).id
+    office, editor = browser("programansvarig"), browser("kommunikator")
+    office.get("materials.show", key=key)
+    editor.get("materials.edit", key=key)
+    editor.press("Spara", {"title": "Ett annat bildspel"})
+    editor.open("Lägg till en ny version")
+    editor.press("Spara den nya versionen", {"news": "Nya bilder.", "file": (BytesIO(PDF), "b.pdf")})
+    answer = office.press("Publicera", follow=False)
+    assert answer.status_code == 409
+    assert "Materialet har ändrats sedan du öppnade sidan" in answer.text
+    assert "Kommunikatör ändrade senast" in answer.text
+    assert "Ändrat: titel, ny version." in answer.text
+    assert "Ett annat bildspel" in answer.text
+    assert "Materialet är publicerat." in office.press("Publicera").text
+
+
+def test_two_who_add_a_version_see_each_others(browser, saving):
+    with saving():
+        key = make.material().id
+    office, editor = browser("programansvarig"), browser("kommunikator")
+    for each in (office, editor):
+        each.get("materials.new_version", key=key)
+    editor.press("Spara den nya versionen", {"news": "Nya bilder.", "file": (BytesIO(PDF), "b.pdf")})
+    sent = {"news": "Mina ändringar.", "summary": "Min sammanfattning.", "file": (BytesIO(PDF), "c.pdf")}
+    answer = office.press("Spara den nya versionen", sent, follow=False)
+    assert answer.status_code == 409
+    for words in ("har lagt till version 2", "Nya bilder.", "Kommunikatör, socialförvaltningen", "22 maj 2023 kl.",
+                  "Ladda ner version 2", "Mina ändringar.", "Min sammanfattning.",
+                  "din fil följde inte med"):  # fmt: skip
+        assert words in answer.text.replace("\N{NO-BREAK SPACE}", " "), words
+    assert "Version 3 är sparad" in office.press(
+        "Spara den nya versionen", {"file": (BytesIO(PDF), "c.pdf")}).text
+
+
+def test_a_new_version_is_told_of_a_change_of_who_can_read_it(browser, saving):
+    with saving():
+        key = make.material().id
+    office, editor = browser("programansvarig"), browser("kommunikator")
+    office.get("materials.new_version", key=key)
+    editor.get("materials.edit", key=key)
+    editor.press("Spara", {"summary": "Den säger detta."})
+    sent = {"news": "Mina.", "file": (BytesIO(PDF), "c.pdf")}
+    answer = office.press("Spara den nya versionen", sent, follow=False)
+    assert answer.status_code == 409
+    assert "har ändrat uppgifterna medan du skrev" in answer.text
+    assert "Den säger detta." in answer.text

@@ -7,10 +7,11 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from tests import make
+from tests import make, typeface
 from vpapp.boards import queries as boards
 from vpapp.core import clock, uploads
 from vpapp.materials import making, measuring
+from vpapp.scorecards import status
 from vpapp.scorecards.status import Status
 
 LONG = "Se över utbud av tillfälliga boendeformer för unga och vuxna som inte är i behov av skydd, " * 6
@@ -33,10 +34,12 @@ def words(file):
 def texts(shape):
     """(text, size, room, bold) of each paragraph in the shape."""
     if shape.has_text_frame and shape.text_frame.text:
+        inside = shape.width.pt - shape.text_frame.margin_left.pt - shape.text_frame.margin_right.pt
         for paragraph in shape.text_frame.paragraphs:
             run = paragraph.runs[0] if paragraph.runs else None
             size = run.font.size.pt if run and run.font.size else 30
-            yield paragraph.text.replace("\v", "\n"), size, shape.width.pt, bool(run and run.font.bold)
+            indent = int((paragraph._p.xpath("./a:pPr/@marL") or [0])[0]) / 12700
+            yield paragraph.text.replace("\v", "\n"), size, inside - indent, bool(run and run.font.bold)
     if getattr(shape, "has_table", False) and shape.has_table:
         for row in shape.table.rows:
             for cell, column in zip(row.cells, shape.table.columns, strict=True):
@@ -46,13 +49,14 @@ def texts(shape):
 
 
 def too_large(file):
-    """What does not fit in its place, or off the slide."""
+    """What does not fit in its place, or off the slide, set in the typeface that is asked for."""
     for slide in file.slides:
         for shape in slide.shapes:
             if shape.top + shape.height > file.slide_height or shape.left + shape.width > file.slide_width:
                 yield f"{shape.name} stands beside the slide"
             if shape.has_text_frame:
-                needed = sum(measuring.height(text, size, room, bold=bold) for text, size, room, bold in texts(shape))
+                needed = sum(typeface.height(text, size, room, bold=bold) for text, size, room, bold in texts(shape))
+                needed += sum(one.space_after.pt for one in shape.text_frame.paragraphs[:-1] if one.space_after)
                 if needed > shape.height.pt + 1:
                     yield f"{needed} in {shape.height.pt}: {shape.text_frame.text}"
             if getattr(shape, "has_table", False) and shape.has_table:
@@ -67,7 +71,7 @@ def too_high(file, shape):
     columns = len(shape.table.columns)
     for no, row in enumerate(rows):
         for text, size, room, bold in found[no * columns : (no + 1) * columns]:
-            if measuring.height(text, size, room, bold=bold) > row.height.pt - 13:
+            if typeface.height(text, size, room, bold=bold) > row.height.pt - 13:
                 yield f"the row of {text} is {row.height.pt} high"
 
 
@@ -191,6 +195,14 @@ def test_the_time_is_shared_among_the_slides(ctx):
 ])  # fmt: skip
 def test_rows_are_shared_evenly_among_as_few_slides_as_can_be(heights, room, pages):
     assert measuring.shared(heights, room) == pages
+
+
+def test_the_table_of_widths_is_never_narrower_than_the_typeface(ctx):
+    signs = {sign for signs in measuring._WIDTHS.values() for sign in signs} - set("●○▲")
+    assert not [sign for sign in sorted(signs) if measuring.width(sign, 10) < typeface.width(sign, 10)]
+    bold = [*(status.WORDS[one] for one in Status), *(goal.name for goal in make.programme().goals)]
+    narrow = [one for one in bold if measuring.width(one, 10, bold=True) < typeface.width(one, 10, bold=True)]
+    assert not narrow
 
 
 def test_text_is_measured():

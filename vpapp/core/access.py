@@ -29,11 +29,16 @@ class Role(StrEnum):
 
 
 class Scope(StrEnum):
-    """How far a permission reaches, the widest first."""
+    """How far a permission reaches, the widest first.
+
+    OWN is what somebody has made: of a board's things only while they belong to the board. NONE takes away what
+    another role of theirs gives.
+    """
 
     ALL = "all"
     OWN_BOARD = "own_board"
     OWN = "own"
+    NONE = "none"
 
 
 class Permission(StrEnum):
@@ -92,6 +97,7 @@ class Permission(StrEnum):
     KEEP_EXAMPLE = "example:keep"
     REVIEW_EXAMPLES = "examples:review"
     DO_THE_SAME = "example:do_the_same"
+    COMMENT_EXAMPLES = "examples:comment"
     REMOVE_COMMENT = "comment:remove"
 
 
@@ -99,7 +105,7 @@ Row = TypeVar("Row", bound=Model)
 Thing = TypeVar("Thing")
 
 P, R = Permission, Role
-ALL, OWN, MINE = Scope.ALL, Scope.OWN_BOARD, Scope.OWN
+ALL, OWN, MINE, NONE = Scope.ALL, Scope.OWN_BOARD, Scope.OWN, Scope.NONE
 
 TABLE: dict[Permission, dict[Role, Scope]] = {
     P.READ_OPEN: {R.ANYONE: ALL},
@@ -155,6 +161,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     P.KEEP_EXAMPLE: {R.STAFF: MINE, R.KEY_FUNCTION: OWN, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
     P.REVIEW_EXAMPLES: {R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
     P.DO_THE_SAME: {R.KEY_FUNCTION: OWN},
+    P.COMMENT_EXAMPLES: {R.STAFF: ALL, R.AUDITOR: NONE},
     P.REMOVE_COMMENT: {R.STAFF: MINE, R.PROGRAMME_OFFICE: ALL, R.COMMUNICATOR: ALL},
 }
 
@@ -180,7 +187,8 @@ def scope_of(actor: Actor, permission: Permission) -> Scope | None:
 
 def _scopes(actor: Actor, permission: Permission) -> set[Scope]:
     roles = actor.roles
-    return {scope for role, scope in TABLE[permission].items() if role in roles}
+    scopes = {scope for role, scope in TABLE[permission].items() if role in roles}
+    return set() if Scope.NONE in scopes else scopes
 
 
 def may(actor: Actor, permission: Permission, thing: Any = None) -> bool:
@@ -189,7 +197,7 @@ def may(actor: Actor, permission: Permission, thing: Any = None) -> bool:
     if thing is None or Scope.ALL in scopes:
         return bool(scopes)
     if Scope.OWN in scopes and actor.id is not None and thing.owner_id == actor.id:
-        return True
+        return bool(getattr(thing, "board_id", actor.board_id) == actor.board_id)
     return Scope.OWN_BOARD in scopes and actor.board_id is not None and thing.board_id == actor.board_id
 
 

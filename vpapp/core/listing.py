@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,13 +26,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rows, and what was asked for."""
+    """The rows, or a page of them, and what was asked for."""
 
     rows: Sequence[Any]
+    total: int
     filters: Sequence[Filter]
     chosen: dict[str, str]
     query: str
     state: dict[str, str] = field(default_factory=dict)
+    number: int = 1
+    pages: int = 1
+    """Which page it is, of how many."""
 
     @property
     def is_narrowed(self) -> bool:
@@ -39,10 +44,13 @@ class Listing:
         return bool(self.state)
 
 
-def from_request(select: sa.Select[Any], *, search: Any = None, filters: Sequence[Filter] = ()) -> Listing:
+def from_request(
+    select: sa.Select[Any], *, search: Any = None, filters: Sequence[Filter] = (), size: int | None = None
+) -> Listing:
     """Run the select, narrowed by the address: `?q=` in the folded column `search`, `?<filter>=<value>`.
 
-    Values that no filter knows are as if they were not there.
+    With `size` so many rows of it, from the page `?sida=`. Values that no filter knows, and pages that there are not,
+    are as if they were not there.
     """
     query = swedish.clean(request.args.get("q", ""))[:LONGEST_QUERY]
     for word in swedish.fold(query).split() if search is not None else ():
@@ -53,6 +61,12 @@ def from_request(select: sa.Select[Any], *, search: Any = None, filters: Sequenc
         if value in {known for known, _ in narrow.choices}:
             chosen[narrow.name] = value
             select = select.where(narrow.where(value))
-    rows = db.session.scalars(select).unique().all()
     state = {**({"q": query} if query else {}), **chosen}
-    return Listing(rows, filters, chosen, query, state)
+    if size is None:
+        rows = db.session.scalars(select).unique().all()
+        return Listing(rows, len(rows), filters, chosen, query, state)
+    total = db.session.scalar(sa.select(sa.func.count()).select_from(select.order_by(None).subquery())) or 0
+    pages = ceil(total / size) or 1
+    number = min(max(request.args.get("sida", 1, type=int), 1), pages)
+    rows = db.session.scalars(select.limit(size).offset((number - 1) * size)).unique().all()
+    return Listing(rows, total, filters, chosen, query, state, number, pages)

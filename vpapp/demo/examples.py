@@ -47,7 +47,7 @@ def _tell(told: Told, programme: Programme, cast: Cast) -> None:
     if state == "draft":
         return
     with _on(ready - timedelta(days=4), 14):
-        actions.submit(one.text, by=by)
+        actions.submit(one.text, version=None, by=by)
     if state in ("submitted", "returned"):
         if state == "returned":
             _send_back(one, told, cast["programansvarig"])
@@ -98,7 +98,7 @@ def _change(one: Example, told: Told, by: Person | None) -> None:
         text = actions.revise(one, by=by)
         said = {name: words for name, words in told.items() if name != "on"}
         actions.write(text, version=None, references=text.references, by=by, **said)
-        actions.submit(text, by=by)
+        actions.submit(text, version=None, by=by)
 
 
 def _board(slug: str) -> Board:

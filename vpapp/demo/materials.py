@@ -70,13 +70,14 @@ def _tell(told: Told, programme: Programme, cast: Mapping[str, Person]) -> None:
             **_fetched(first, told["title"], language, programme),
         )
         if told.get("state") != "draft":
-            actions.publish(one, by=owner)
+            actions.publish(one, version=None, by=owner)
     for each in later:
         with _on(each["on"]):
             fetched = _fetched(each, told["title"], language, programme)
             actions.add_version(
-                one, after=one.current.no, news=each["news"], made_by=each["made_by"], by=owner, **readable, **fetched
-            )
+                one, after=one.current.no, version=None, news=each["news"], made_by=each["made_by"], by=owner,
+                **readable, **fetched,
+            )  # fmt: skip
     if told.get("state") == "withdrawn":
         with _on(told["withdrawn_on"]):
             actions.withdraw(one, told["withdrawn_because"], by=owner)

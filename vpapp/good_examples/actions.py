@@ -12,6 +12,7 @@ from ..boards.models import Board
 from ..core import clock, swedish
 from ..core.db import db
 from ..core.rules import Refused, Stale
+from ..people import overtaken
 from ..people.models import Person
 from ..programme.models import Activity
 from . import letters
@@ -77,11 +78,16 @@ def write(
         db.session.expire(text, ["goal", "activity"])
         if text.changed_by_id != (by.id if by else None):
             text.others_version = text.version
-        text.version, text.changed_by_id = text.version + 1, by.id if by else None
+        text.changed_by_id = by.id if by else None
         text.search_text = _search_text(text)
-        audit.record(
-            Event.EXAMPLE_WRITTEN, on=text.example, by=by, changes={name: [None, None] for name in changed}
-        )
+        changes = {name: [None, None] for name in changed} | count_on(text)
+        audit.record(Event.EXAMPLE_WRITTEN, on=text.example, by=by, changes=changes)
+
+
+def count_on(text: ExampleText) -> dict[str, list[int]]:
+    """Count its version on, and say so in the way of `audit.change`."""
+    text.version += 1
+    return {"version": [text.version - 1, text.version]}
 
 
 def _has_other_words(text: ExampleText, version: int, by: Person | None) -> bool:
@@ -113,10 +119,15 @@ def missing(text: ExampleText) -> dict[str, str]:
     return lacks
 
 
-def submit(text: ExampleText, *, by: Person | None) -> None:
-    """Hand it over to the reviewers, who are told. Raises Refused while something is missing, or when it is not its
-    writers' turn."""
+def submit(text: ExampleText, *, version: int | None, by: Person | None) -> None:
+    """Hand it over to the reviewers, who are told.
+
+    Raises Stale when somebody else has changed it, or its files, since `version` (None does not ask), and Refused
+    while something is missing, or when it is not its writers' turn.
+    """
     refuse_unwritable(text.example)
+    if version is not None and (version > text.version or overtaken.since(text.example, version, by)):
+        raise Stale
     if missing(text):
         raise Refused("Exemplet går inte att skicka in än. Fyll i det som saknas.")
     text.state, text.submitted_at = TextState.SUBMITTED, clock.now()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..core import clock
-from ..core.access import Role
+from ..core.access import Permission, Role, may
 from ..mail import outbox
 from ..people import queries as people
 from ..people.models import Person
@@ -14,9 +14,9 @@ from .post_models import Comment, ReviewPost
 
 
 def writers(example: Example) -> list[Person]:
-    """Those who answer for it: its owner, while they have an account, and its board's key functions."""
+    """Those who answer for it: its owner, while they are at its board, and the board's key functions."""
     keepers = people.key_functions(clock.today()).get(example.board_id, [])
-    owner = [example.owner] if example.owner and example.owner.closed_on is None else []
+    owner = [example.owner] if example.owner and may(example.owner, Permission.WRITE_EXAMPLE, example) else []
     return list({one.id: one for one in (*owner, *keepers)}.values())
 
 
@@ -50,8 +50,8 @@ def due(example: Example) -> None:
 
 
 def comment(one: Comment, example: Example) -> None:
-    """Tell its owner that somebody has written; and when the owner has, those who wrote before."""
-    by_owner = one.owner_id == example.owner_id
+    """Tell those who answer for it that somebody has written; and when one of them has, those who wrote before."""
+    by_owner = is_writer(example, one.owner)
     before = [each.owner for each in queries.comments(example) if each.owner and each.owner.closed_on is None]
     _tell(f"comment-{one.id}", before if by_owner else writers(example), example, "comment", one.owner,
           by_owner=by_owner)  # fmt: skip

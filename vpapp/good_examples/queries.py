@@ -93,10 +93,9 @@ def boards_with_published() -> Sequence[Board]:
 
 
 def is_of(person: Person) -> sa.ColumnElement[bool]:
-    """The condition that somebody answers for an example: their own, and as key function their board's."""
-    mine = Example.owner_id == person.id
-    is_keeper = person.board_id is not None and person.has(Role.KEY_FUNCTION)
-    return sa.or_(mine, Example.board_id == person.board_id) if is_keeper else mine
+    """The condition that somebody answers for an example: one of their board's, as its key function or its owner."""
+    of_board = Example.board_id == person.board_id
+    return of_board if person.has(Role.KEY_FUNCTION) else sa.and_(of_board, Example.owner_id == person.id)
 
 
 def own(person: Person) -> Sequence[Example]:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..core import clock, swedish
 from ..core.access import Permission, may
 from ..core.pages import done, page, wanted
-from . import keeping, queries, reviewing
+from . import keeping, letters, queries, reviewing
 from .forms import DiscussForm, ReturnForm
 from .models import Example
 from .views import ONE, feature, shown, the_example, url_of
@@ -45,6 +45,7 @@ def _proposal_page(one: Example, *, status: int = 200, **typed: Any) -> Response
         one=one,
         **shown(text),
         posts=queries.posts(one),
+        writers=letters.writers(one),
         is_change=text is one.work and one.published is not None,
         decides=is_open and may(g.actor, REVIEW),
         has_written=reviewing.has_written(text, g.actor),

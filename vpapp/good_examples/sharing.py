@@ -36,7 +36,7 @@ def leave(example: Example, board: Board, *, by: Person | None) -> None:
 
 
 def comment(example: Example, text: str, *, by: Person) -> Comment:
-    """Comment or ask; the owner is told, and when the owner answers those who have written.
+    """Comment or ask; those who answer for it are told, and when one of them does, those who have written.
 
     Raises Refused for what is not published, and without a text.
     """

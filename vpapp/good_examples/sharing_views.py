@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
 from ..boards.models import Board
-from ..core.access import Permission, check, load
+from ..core.access import Permission, load
 from ..core.pages import block, done, wanted
 from . import sharing
 from .forms import CommentForm
@@ -13,7 +13,7 @@ from .models import Example
 from .post_models import Comment
 from .views import ONE, feature, show_page, the_example
 
-SAME, SUGGEST, REMOVE = Permission.DO_THE_SAME, Permission.SUGGEST_EXAMPLES, Permission.REMOVE_COMMENT
+SAME, COMMENT, REMOVE = Permission.DO_THE_SAME, Permission.COMMENT_EXAMPLES, Permission.REMOVE_COMMENT
 
 
 @feature.post(f"{ONE}/vi-gor-ocksa-sa/<slug>", needs=SAME)
@@ -37,11 +37,10 @@ def _also(one: Example, board: Board, yes: bool) -> str:
     return block("good_examples/_also.html", "also", one=one, own_board=board, does_the_same=yes)
 
 
-@feature.post(f"{ONE}/kommentarer", needs=SUGGEST, once=True)
+@feature.post(f"{ONE}/kommentarer", needs=COMMENT, once=True)
 def comment(key: int) -> BaseResponse:
     """Comment or ask."""
     one, form = the_example(key), CommentForm()
-    check(g.actor, may=SUGGEST)
     sharing.refuse_unpublished(one)
     if not form.validate():
         return show_page(one, status=422, form=form)

@@ -15,7 +15,7 @@ from ..core.pages import leave, page, wants_block
 from ..core.rules import Refused
 from ..programme import queries as programmes
 from ..programme.models import Activity, Programme
-from . import documents, filters, keeping, queries
+from . import documents, filters, keeping, letters, queries
 from .forms import CommentForm
 from .models import Example, ExampleText
 from .words import DID_NOT_WORK
@@ -23,22 +23,25 @@ from .words import DID_NOT_WORK
 feature = Feature("good_examples", __name__)
 ONE = "/goda-exempel/<int:key>"
 READ = Permission.READ_EXAMPLES
+PAGE = 24
+"""So many are shown together."""
 
 
 @feature.get("/goda-exempel", needs=READ)
 def index() -> Response:
-    """All that are published, to be narrowed."""
+    """All that are published, to be narrowed, a page at a time."""
     is_reviewer = may(g.actor, Permission.REVIEW_EXAMPLES)
     return page(
-        "good_examples/index.html", fragment="results", listing=_listing(), did_not_work=DID_NOT_WORK,
+        "good_examples/index.html", fragment="results", listing=_listing(PAGE), did_not_work=DID_NOT_WORK,
+        most=documents.MOST,
         to_review=queries.number_to_review() if is_reviewer else 0, announce=wants_block(),
     )  # fmt: skip
 
 
-def _listing() -> Listing:
+def _listing(size: int | None = None) -> Listing:
     programme = the_programme()
     narrow = filters.filters(g.actor, programme, activities_of(programme), queries.boards_with_published())
-    return listing.from_request(queries.listed(), search=ExampleText.search_text, filters=narrow)
+    return listing.from_request(queries.listed(), search=ExampleText.search_text, filters=narrow, size=size)
 
 
 def the_programme() -> Programme | None:
@@ -60,7 +63,7 @@ def show(key: int) -> BaseResponse:
 
 def show_page(one: Example, *, status: int = 200, form: CommentForm | None = None) -> Response:
     """One example as everybody reads it, with what whoever asks may do with it."""
-    own = g.actor.board
+    own, may_keep, writers = g.actor.board, may(g.actor, Permission.KEEP_EXAMPLE, one), letters.writers(one)
     return page(
         "good_examples/show.html",
         status=status,
@@ -71,7 +74,9 @@ def show_page(one: Example, *, status: int = 200, form: CommentForm | None = Non
         own_board=own if own and own.id != one.board_id else None,
         does_the_same=own in one.boards_too,
         may_take_out=keeping.may_take_out(one, g.actor),
-        may_keep=may(g.actor, Permission.KEEP_EXAMPLE, one),
+        answers={one.owner_id, *(each.id for each in writers)},
+        writers=writers if may_keep else None,
+        may_keep=may_keep,
         may_write=may(g.actor, Permission.WRITE_EXAMPLE, one),
         follows=one.work is not None and may(g.actor, one.work.read_permission, one),
     )
@@ -122,7 +127,8 @@ def selection_pdf() -> BaseResponse:
         abort(404)
     if len(found) > documents.MOST:
         raise Refused(
-            f"Välj högst {documents.MOST} exempel åt gången. Nu är det {swedish.number(len(found))}."
+            f"Ett dokument rymmer {documents.MOST} exempel, och nu är det {swedish.number(len(found))}. "
+            "Markera dem som ska ingå, eller välj färre i listan."
         )
     return _pdf(found, "goda-exempel.pdf", alone=False)
 

@@ -68,7 +68,7 @@ PARTS = (TITLE, CONCLUSION, *BODY, CONTACT)
 """All that is written in words."""
 LABELS = {part.name: part.label for part in PARTS} | {
     "goal": "Mål", "activity": "Aktivitet", "review_on": "Ses över den", "did_not_work": "Fungerade inte",
-    "references": "Hör ihop med",
+    "references": "Hör ihop med", "file": "Filer",
 }  # fmt: skip
 UNTITLED = "Utkast utan rubrik"
 DID_NOT_WORK = ("Fungerade inte", "part")

@@ -10,7 +10,9 @@ from ..core.access import Permission, check, may
 from ..core.db import begin_writing
 from ..core.pages import block, done, page, wants_block
 from ..core.rules import Refused, Stale
+from ..people import overtaken
 from ..people.models import Person
+from ..people.overtaken import Overtaken
 from . import actions, filing, queries
 from .forms import HOW, BeginForm, ExampleForm, FileForm
 from .models import Example, ExampleText
@@ -130,33 +132,49 @@ def _theirs(text: ExampleText, form: ExampleForm) -> list[tuple[str, str]]:
     """(label, what stands now) of the fields in which the two differ."""
     standing = ExampleForm(None).among(None, (), text).show(text)
     return [
-        (LABELS.get(field.short_name.removesuffix("_id"), field.label.text), _words(text, field.short_name))
+        (LABELS.get(field.short_name.removesuffix("_id"), field.label.text), _words(text, field))
         for field in standing
-        if (field.data or "") != (form[field.short_name].data or "") and field.short_name != "references"
+        if _comparable(field.data) != _comparable(form[field.short_name].data)
     ]
 
 
-def _words(text: ExampleText, name: str) -> str:
+def _comparable(data: Any) -> Any:
+    """Ticks have no order."""
+    return sorted(data) if isinstance(data, list) else data or ""
+
+
+def _words(text: ExampleText, field: Any) -> str:
+    name = field.short_name
     if name == "activity_id":
         return text.activity.text if text.activity else ""
     if name == "goal_id":
         return text.goal.name if text.goal else ""
+    if name == "references":
+        return "\n".join(words for value, words in field.choices if value in field.data)
     value = getattr(text, name)
     return "ja" if value is True else "nej" if value is False else str(value)
 
 
 @feature.post(f"{ONE}/inskickning", needs=WRITE)
 def submit(key: int) -> BaseResponse:
-    """Submit it; what is missing is said at its place."""
-    one = the_example(key, WRITE)
+    """Submit it; what is missing is said at its place, what somebody else has changed meanwhile first of all."""
+    one, version = the_example(key, WRITE), request.form.get("version", 0, type=int)
     actions.refuse_unwritable(one)
     text = _work(one)
-    if missing := actions.missing(text):
-        return _edit_page(one, _filled(text).lacks(missing), status=422)
-    actions.submit(text, by=g.actor)
+    try:
+        actions.submit(text, version=version, by=g.actor)
+    except Stale:
+        changed = overtaken.since(one, version, g.actor)
+        return _edit_page(one, status=409, changed=changed, labels=_labels(changed))
+    except Refused:
+        return _edit_page(one, _filled(text).lacks(actions.missing(text)), status=422)
     return done(
         "Exemplet är inskickat. Du får ett mejl när det är granskat.", to=url_for(".proposal", key=key)
     )
+
+
+def _labels(changed: Overtaken | None) -> list[str]:
+    return [LABELS[name.removesuffix("_id")] for name in changed.fields] if changed else []
 
 
 @feature.post(f"{ONE}/andring", needs=WRITE)

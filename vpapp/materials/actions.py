@@ -10,6 +10,7 @@ from ..core import clock, swedish
 from ..core.db import db
 from ..core.rules import Refused, Stale
 from ..core.uploads import Upload
+from ..people import overtaken
 from ..people.models import Person
 from . import searching
 from .models import Material, MaterialAudience, MaterialFile, MaterialVersion
@@ -54,14 +55,14 @@ def edit(
     changes.pop("sort_key", None)
     changes |= _choose(material, audiences)
     if changes:
-        _changed(material)
-        audit.record(Event.MATERIAL_EDITED, on=material, by=by, changes=changes)
+        audit.record(Event.MATERIAL_EDITED, on=material, by=by, changes=changes | _changed(material))
 
 
 def add_version(
     material: Material,
     *,
     after: int,
+    version: int | None,
     news: str,
     made_by: str,
     is_accessible: bool,
@@ -70,31 +71,37 @@ def add_version(
     upload: Upload | None = None,
     by: Person | None,
 ) -> MaterialVersion:
-    """A new file or link takes the place of version `after`, which stays. Raises Stale when another version has been
-    added meanwhile, Refused without a file or link and where not everybody could read it."""
-    if after != material.current.no:
-        raise Stale(f"Någon annan har lagt till version {material.current.no} medan du skrev.")
+    """A new file or link takes the place of version `after`, which stays.
+
+    Raises Stale when another version has been added meanwhile, or somebody else has said anew who can read it
+    since the material's `version` (None does not ask); Refused without a file or link and where not everybody could
+    read it.
+    """
+    changed = overtaken.since(material, version, by) if version is not None else None
+    if after != material.current.no or (changed and {"is_accessible", "summary"} & set(changed.fields)):
+        raise Stale
     _refuse_unreadable(is_accessible, summary)
     made = _version(after + 1, news, made_by, url, upload, by)
     changes = audit.change(material, is_accessible=is_accessible, summary=summary)
     material.versions.insert(0, made)
-    _changed(material)
-    changes["no"] = [after, made.no]
+    changes |= {"no": [after, made.no]} | _changed(material)
     audit.record(Event.MATERIAL_VERSION_ADDED, on=material, by=by, changes=changes, note=news)
     return made
 
 
-def publish(material: Material, *, by: Person | None) -> None:
+def publish(material: Material, *, version: int | None, by: Person | None) -> None:
     """Let everybody who is signed in use it, for the first time or again; said twice it is the same.
-    Raises Refused when its review date has passed."""
+    Raises Stale when somebody else has changed it since `version` (None does not ask), Refused when its review date
+    has passed."""
     if material.is_published:
         return
+    if version is not None and overtaken.since(material, version, by):
+        raise Stale
     if material.review_on <= clock.today():
         raise Refused("Granskningsdagen har passerat. Sätt en ny granskningsdag innan du publicerar.")
     material.withdrawn_on, material.withdrawn_because = None, ""
     material.state, material.published_at = MaterialState.PUBLISHED, clock.now()
-    _changed(material)
-    audit.record(Event.MATERIAL_PUBLISHED, on=material, by=by)
+    audit.record(Event.MATERIAL_PUBLISHED, on=material, by=by, changes=_changed(material))
 
 
 def withdraw(material: Material, reason: str, *, by: Person | None) -> None:
@@ -106,8 +113,7 @@ def withdraw(material: Material, reason: str, *, by: Person | None) -> None:
         raise Refused("Skriv varför materialet dras tillbaka.")
     material.state, material.withdrawn_on = MaterialState.WITHDRAWN, clock.today()
     material.withdrawn_because = reason
-    _changed(material)
-    audit.record(Event.MATERIAL_WITHDRAWN, on=material, by=by, note=reason)
+    audit.record(Event.MATERIAL_WITHDRAWN, on=material, by=by, changes=_changed(material), note=reason)
 
 
 def keep(material: Material, *, by: Person | None) -> None:
@@ -117,8 +123,7 @@ def keep(material: Material, *, by: Person | None) -> None:
         raise Refused("Materialet är inte publicerat, så det behöver inte granskas.")
     until = clock.months_after(clock.today(), HOLDS_FOR)
     if changes := audit.change(material, review_on=max(until, material.review_on)):
-        _changed(material)
-        audit.record(Event.MATERIAL_KEPT, on=material, by=by, changes=changes)
+        audit.record(Event.MATERIAL_KEPT, on=material, by=by, changes=changes | _changed(material))
 
 
 def remove(material: Material, *, by: Person | None) -> None:
@@ -134,9 +139,11 @@ def next_review() -> date:
     return clock.months_after(clock.today(), HOLDS_FOR)
 
 
-def _changed(material: Material) -> None:
+def _changed(material: Material) -> dict[str, list[Any]]:
+    """Count its version on, and say so in the way of `audit.change`."""
     material.version += 1
     _index(material)
+    return {"version": [material.version - 1, material.version]}
 
 
 def _index(material: Material) -> None:

@@ -12,13 +12,18 @@ from ..core.access import load
 from ..core.db import begin_writing
 from ..core.pages import done, page
 from ..core.rules import Stale
+from ..people import overtaken
+from ..people.overtaken import Overtaken
 from ..programme import queries as programmes
 from . import actions, download_queries, queries, reviewing
 from .forms import MaterialForm, NewMaterialForm, VersionForm, WithdrawForm
 from .models import Material
-from .views import NEEDS, feature
+from .views import NEEDS, feature, show_page
 from .words import STATE_WORDS
 
+NEW_VERSION = "ny version"
+READABLE = ("Materialet är tillgängligt", "Innehållet i korthet")
+"""What a new version says anew of the material."""
 MONTHS = tuple(swedish.month_name(date(2023, month, 1)) for month in range(1, 13))
 
 
@@ -74,30 +79,46 @@ def save(key: int) -> BaseResponse:
 def new_version(key: int) -> Response:
     """The form for a new version."""
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)
-    return page("materials/version.html", one=one, form=VersionForm(None).show(one), after=one.current.no)
+    return _version_page(one, VersionForm(None).show(one), after=one.current.no, version=one.version)
 
 
 @feature.post("/stodmaterial/redaktion/<int:key>/version", needs=NEEDS, lock=False, once=True)
 def add_version(key: int) -> BaseResponse:
     """Add it. Its file is looked through before the lock is taken."""
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)
-    form, after = VersionForm(), request.form.get("after", 0, type=int)
+    form, read = VersionForm(), {name: request.form.get(name, 0, type=int) for name in ("after", "version")}
     if not form.validate():
-        return page("materials/version.html", status=422, one=one, form=form, after=after)
+        return _version_page(one, form, **read, status=422)
     begin_writing()
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)
     try:
-        made = actions.add_version(one, after=after, **form.said(), by=g.actor)
-    except Stale as stale:
-        return page("materials/version.html", status=409, one=one, form=form, after=one.current.no, stale=str(stale))
+        made = actions.add_version(one, **read, **form.said(), by=g.actor)
+    except Stale:
+        return _overtaken_version(one, form, read["after"])
     return done(f"Version {made.no} är sparad och gäller nu.", to=url_for(".show", key=one.id))
+
+
+def _version_page(one: Material, form: VersionForm, *, status: int = 200, **context: Any) -> Response:
+    return page("materials/version.html", status=status, one=one, form=form, **context)
+
+
+def _overtaken_version(one: Material, form: VersionForm, after: int) -> Response:
+    """The form with what was typed, beside the versions that came meanwhile and what is said of who can read it."""
+    newer = [each for each in one.versions if each.no > after]
+    now = [(label, text) for label, text in _theirs(one) if label in READABLE]
+    return _version_page(one, form, status=409, after=one.current.no, version=one.version, newer=newer, now=now)
 
 
 @feature.post("/stodmaterial/redaktion/<int:key>/publicering", needs=NEEDS)
 def publish(key: int) -> BaseResponse:
     """Let everybody who is signed in use it."""
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)
-    actions.publish(one, by=g.actor)
+    version = request.form.get("version", 0, type=int)
+    try:
+        actions.publish(one, version=version, by=g.actor)
+    except Stale:
+        changed = overtaken.since(one, version, g.actor)
+        return show_page(one, status=409, changed=changed, labels=_labels(changed))
     return done("Materialet är publicerat.", to=url_for(".show", key=one.id))
 
 
@@ -153,6 +174,11 @@ def fetched() -> Response:
         months=[(MONTHS[month - 1], per_month.get(month, 0)) for month in range(1, 13)],
         materials=download_queries.per_material(year),
     )
+
+
+def _labels(changed: Overtaken | None) -> list[str]:
+    form = MaterialForm(None)
+    return [NEW_VERSION if name == "no" else form[name].label.text for name in changed.fields] if changed else []
 
 
 def _choices(form: Any) -> Any:

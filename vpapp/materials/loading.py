@@ -48,7 +48,7 @@ def _add(values: dict[str, Any]) -> str:
         language="sv", is_accessible=True, summary="",
         owner_function=FUNCTION, owner_id=None, review_on=actions.next_review(), by=None,
     )  # fmt: skip
-    actions.publish(made, by=None)
+    actions.publish(made, version=None, by=None)
     return f"ny: {made.title}"
 
 

@@ -1,5 +1,7 @@
 """Pages: the support material, one of it, and the file or link itself."""
 
+from typing import Any
+
 from flask import Response, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -50,8 +52,13 @@ def _filters() -> list[Filter]:
 @feature.get("/stodmaterial/<int:key>", needs=Permission.READ_PROGRAMME)
 def show(key: int) -> Response:
     """One material: what it is, the version that holds, and the earlier ones."""
-    one = load(Material, key, may=Permission.READ_PROGRAMME, options=queries.WHOLE)
-    return page("materials/show.html", one=one, due=one.is_due_on(clock.today()), may_edit=may(g.actor, NEEDS))
+    return show_page(load(Material, key, may=Permission.READ_PROGRAMME, options=queries.WHOLE))
+
+
+def show_page(one: Material, *, status: int = 200, **context: Any) -> Response:
+    """One material, with what whoever asks may do with it."""
+    shown = {"due": one.is_due_on(clock.today()), "may_edit": may(g.actor, NEEDS)} | context
+    return page("materials/show.html", status=status, one=one, **shown)
 
 
 @feature.get("/stodmaterial/<int:key>/version/<int:no>", needs=Permission.READ_PROGRAMME)

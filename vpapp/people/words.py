@@ -55,14 +55,15 @@ PERMISSION_WORDS = {
     Permission.EDIT_MATERIALS: "Lägga till, publicera och dra tillbaka stödmaterial, se antal nedladdningar",
     Permission.READ_EXAMPLES: "Läsa goda exempel som är publicerade",
     Permission.READ_REACH: "Se hur långt programmet har nått i varje nämnd",
-    Permission.SUGGEST_EXAMPLES: "Föreslå goda exempel, kommentera och fråga om andras",
+    Permission.SUGGEST_EXAMPLES: "Föreslå goda exempel",
     Permission.WRITE_EXAMPLE: "Skriva, ändra och skicka in ett gott exempel",
     Permission.KEEP_EXAMPLE: "Följa granskningen av ett gott exempel, säga att det gäller och arkivera det",
     Permission.REVIEW_EXAMPLES: "Granska och publicera goda exempel",
     Permission.DO_THE_SAME: "Ange att nämnden gör som i ett gott exempel",
+    Permission.COMMENT_EXAMPLES: "Kommentera goda exempel och fråga om dem",
     Permission.REMOVE_COMMENT: "Ta bort kommentarer till goda exempel",
 }
-SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd", Scope.OWN: "egna"}
+SCOPE_WORDS = {Scope.ALL: "ja", Scope.OWN_BOARD: "egen nämnd", Scope.OWN: "egna", Scope.NONE: "nej"}
 
 
 def roles_of(person: Person) -> str:
