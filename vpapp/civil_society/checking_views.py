@@ -4,13 +4,13 @@ from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock
-from ..core.pages import done
+from ..core.pages import done, version_read
 from ..core.rules import Refused, Stale
 from . import changes, checking, facts
 from .change_models import ChangeKind
 from .check_models import CheckMethod
 from .checking_forms import CheckForm, DecisionForm, ProposalForm, WrongForm
-from .editing_views import NEEDS, ask_page, edit_page, said_no, the_service, version, within
+from .editing_views import NEEDS, ask_page, edit_page, said_no, the_service, within
 from .models import Service
 from .views import feature
 
@@ -24,7 +24,7 @@ def check(key: int) -> BaseResponse:
     try:
         checking.check(
             service, form.chosen, method=CheckMethod(form.method.data), evidence=form.evidence.data,
-            on=form.checked_on.data, version=version(), by=g.actor,
+            on=form.checked_on.data, version=version_read(), by=g.actor,
         )  # fmt: skip
     except Refused as refused:
         return edit_page(the_service(key), check=said_no(form, refused), status=409)
@@ -52,7 +52,7 @@ def find_wrong(key: int) -> BaseResponse:
     if not form.validate():
         return _wrong_page(service, form, 422)
     try:
-        checking.find_wrong(service, form.chosen, reason=form.found_wrong.data, version=version(), by=g.actor)
+        checking.find_wrong(service, form.chosen, reason=form.found_wrong.data, version=version_read(), by=g.actor)
     except Refused as refused:
         return _wrong_page(the_service(key), said_no(form, refused), 409)
     text = "Det är noterat. Sidan varnar nu, och stödet skrivs inte ut förrän uppgifterna är kontrollerade igen."

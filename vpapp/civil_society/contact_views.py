@@ -11,7 +11,7 @@ from ..boards.models import Board
 from ..core import clock, files, spreadsheet, swedish
 from ..core.access import Permission, Scope, check, load, may, scope_of
 from ..core.db import db
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from ..core.spreadsheet import Column
 from . import contact_queries, contacts, queries
@@ -116,7 +116,7 @@ def edit_contact(contact: int) -> Response:
 def save_contact(contact: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409 with both texts."""
     one = load(OrganisationContact, contact, may=NEEDS, options=contact_queries.WHOLE)
-    form, version = ContactForm().among(queries.organisations()), request.form.get("version", 0, type=int)
+    form, version = ContactForm().among(queries.organisations()), version_read()
     if not form.validate():
         return _form_page(form, one.board, one=one, status=422, version=version)
     try:

@@ -10,7 +10,7 @@ from ..audit import queries as audit
 from ..core import clock, forms, listing
 from ..core.access import Permission, load
 from ..core.db import MAX_ID, db
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Refused, Stale
 from ..people import queries as people
 from . import (
@@ -134,20 +134,15 @@ def save_description(key: int) -> BaseResponse:
     service = the_service(key)
     form = service_form(service, request.form)
     if not form.validate():
-        return _describe_page(service, form, status=422, version=version())
+        return _describe_page(service, form, status=422, version=version_read())
     values = form.values()
     try:
-        actions.edit_service(service, version=version(), by=g.actor, **values)
+        actions.edit_service(service, version=version_read(), by=g.actor, **values)
     except Stale:
         return _describe_page(service, form, status=409, theirs=_theirs(service, form, values))
     except Refused as refused:
-        return _describe_page(service, said_no(form, refused), status=409, version=version())
+        return _describe_page(service, said_no(form, refused), status=409, version=version_read())
     return done(_then_check(service), to=url_for(".edit", key=key))
-
-
-def version() -> int:
-    """Which version of the thing the form was drawn from."""
-    return request.form.get("version", 0, type=int)
 
 
 def said_no(form: Any, refused: Refused) -> Any:

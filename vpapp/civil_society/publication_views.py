@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..core import files
 from ..core.access import Permission, load, may
 from ..core.db import begin_writing
-from ..core.pages import done, page, wanted
+from ..core.pages import done, page, version_read, wanted
 from ..core.rules import Stale
 from . import publication_queries, publications, queries
 from .publication_forms import PublicationForm, language_choices
@@ -107,7 +107,7 @@ def save_publication(publication: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409."""
     one = load(Publication, publication, may=NEEDS, options=publication_queries.WHOLE)
     form = PublicationForm().among(queries.organisations(), one)
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     begin_writing()

@@ -1,11 +1,11 @@
 """Pages for whoever works in the city: where to turn oneself, and being safe on the web."""
 
-from flask import Response, g, request, url_for
+from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, forms
 from ..core.access import Permission, may
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from . import employer, hours, queries
 from .employer_models import MOST, PLACE_WORDS, EmployerPlace
@@ -59,7 +59,7 @@ def edit_employer_text(place: str) -> Response:
 )
 def save_employer_text(place: str) -> BaseResponse:
     """Save it; somebody else's later text answers 409 with both."""
-    form, version = EmployerTextForm(), request.form.get("version", 0, type=int)
+    form, version = EmployerTextForm(), version_read()
     if not form.validate():
         return _form(place, form, version, status=422)
     try:

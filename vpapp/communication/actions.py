@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from ..audit import actions as audit
-from ..audit import reading
 from ..audit.events import Event
 from ..boards.models import BoardKind
 from ..core import clock
 from ..core.db import db
 from ..core.rules import Refused, Stale
+from ..people import overtaken
 from ..people.models import Person
 from .models import News, NewsState
 
@@ -34,8 +34,7 @@ def edit(news: News, *, version: int, board_kinds: Iterable[BoardKind], by: Pers
     if version != news.version:
         raise Stale
     if changes := audit.change(news, board_kinds=_kinds(board_kinds), **values):
-        news.version += 1
-        audit.record(Event.NEWS_EDITED, on=news, by=by, changes=changes)
+        audit.record(Event.NEWS_EDITED, on=news, by=by, changes=changes | audit.count_on(news))
 
 
 def publish(news: News, *, version: int, at: datetime | None = None, by: Person | None) -> None:
@@ -80,7 +79,7 @@ def remove(news: News, *, version: int, by: Person | None) -> None:
 
 
 def _refuse_unread(news: News, version: int) -> None:
-    reading.refuse_unread(news, version, edited=Event.NEWS_EDITED, called="nyheten", words=FIELDS)
+    overtaken.refuse_unread(news, version, called="nyheten", words=FIELDS)
 
 
 def _kinds(chosen: Iterable[BoardKind]) -> list[str]:

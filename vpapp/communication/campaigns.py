@@ -3,10 +3,10 @@
 from typing import Any
 
 from ..audit import actions as audit
-from ..audit import reading
 from ..audit.events import Event
 from ..core.db import db
 from ..core.rules import Refused, Stale
+from ..people import overtaken
 from ..people.models import Person
 from .campaign_models import Campaign, PlanRow
 
@@ -37,8 +37,7 @@ def edit(campaign: Campaign, *, version: int, by: Person | None, **values: Any) 
         raise Stale
     _refuse_backwards(values)
     if changes := audit.change(campaign, **values):
-        campaign.version += 1
-        audit.record(Event.CAMPAIGN_EDITED, on=campaign, by=by, changes=changes)
+        audit.record(Event.CAMPAIGN_EDITED, on=campaign, by=by, changes=changes | audit.count_on(campaign))
 
 
 def set_cancelled(campaign: Campaign, *, wanted: bool, version: int, by: Person | None) -> None:
@@ -46,8 +45,7 @@ def set_cancelled(campaign: Campaign, *, wanted: bool, version: int, by: Person 
 
     Raises Stale for another version than the one that stands.
     """
-    edited, words = Event.CAMPAIGN_EDITED, CAMPAIGN_FIELDS
-    reading.refuse_unread(campaign, version, edited=edited, called="kampanjen", words=words)
+    overtaken.refuse_unread(campaign, version, called="kampanjen", words=CAMPAIGN_FIELDS)
     if campaign.is_cancelled is not wanted:
         campaign.is_cancelled = wanted
         event = Event.CAMPAIGN_CANCELLED if wanted else Event.CAMPAIGN_REINSTATED
@@ -69,13 +67,12 @@ def edit_row(row: PlanRow, *, version: int, by: Person | None, **values: Any) ->
         raise Stale
     _refuse_backwards(values)
     if changes := audit.change(row, **values):
-        row.version += 1
-        audit.record(Event.PLAN_ROW_EDITED, on=row, by=by, changes=changes)
+        audit.record(Event.PLAN_ROW_EDITED, on=row, by=by, changes=changes | audit.count_on(row))
 
 
 def remove_row(row: PlanRow, *, version: int, by: Person | None) -> None:
     """Take a row out of the plan. Raises Stale for another version than the one that stands."""
-    reading.refuse_unread(row, version, edited=Event.PLAN_ROW_EDITED, called="raden", words=ROW_FIELDS)
+    overtaken.refuse_unread(row, version, called="raden", words=ROW_FIELDS)
     audit.record(Event.PLAN_ROW_REMOVED, on=row, by=by, changes={"message": [row.message, None]})
     db.session.delete(row)
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..core import clock, swedish
 from ..core.access import Permission, may
 from ..core.feature import Feature
-from ..core.pages import block, done, page, wants_block
+from ..core.pages import block, done, page, version_read, wants_block
 from ..core.rules import Stale
 from ..jobs import actions as jobs
 from ..jobs import queries as ordered
@@ -130,7 +130,7 @@ def write(key: str, place: str) -> BaseResponse:
         abort(404)
     if not form.validate():
         return _text_again(one, place, form, 422)
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     try:
         actions.write(one, place, form.words.data or "", version=version, by=g.actor)
     except Stale:

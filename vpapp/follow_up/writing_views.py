@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..core import clock, swedish
 from ..core.access import Permission, check, load, may
 from ..core.errors import answer as answer_error
-from ..core.pages import block, done, page, wanted, wants_block
+from ..core.pages import block, done, page, version_read, wanted, wants_block
 from ..core.rules import Stale
 from ..programme import round_words
 from ..programme.models import Goal, Round
@@ -55,7 +55,7 @@ def answer(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     if not form.validate():
         return _row_again(one, year, kind, form, 422)
     try:
-        actions.answer(one, current, version=_version(), by=g.actor, **form.said())
+        actions.answer(one, current, version=version_read(), by=g.actor, **form.said())
     except Stale:
         return _row_again(one, year, kind, form, 409)
     form.status_read.data = form.status.data
@@ -78,7 +78,7 @@ def clear(year: int, kind: str, slug: str, key: int) -> BaseResponse:
     one = the_commitment(key, slug, current)
     undo = _put_back(one, year, kind)
     try:
-        actions.clear(one, current, version=_version(), by=g.actor)
+        actions.clear(one, current, version=version_read(), by=g.actor)
     except Stale:
         return _row_again(one, year, kind, _form_of(one, year, kind), 409)
     return _saved_row(one, year, kind, text="Svaret är borttaget.", undo=undo)
@@ -96,11 +96,6 @@ def _put_back(one: Commitment, year: int, kind: str) -> dict[str, Any] | None:
     values = {name: field.data for name, field in _form_of(one, year, kind)._fields.items() if field.data}
     values["is_example"] = "y" if said.is_example else ""
     return undo | {"url": url_for(".answer", **address), "fields": values | {"status_read": "", "whole": "yes"}}
-
-
-def _version() -> int:
-    """The version of what stood on the page."""
-    return request.form.get("version", 0, type=int)
 
 
 def _form_of(one: Commitment, year: int, kind: str) -> AnswerForm:
@@ -223,7 +218,7 @@ def answer_goal(year: int, kind: str, slug: str, no: int) -> BaseResponse:
     if not form.validate():
         return _goal_again(report, row, form, 422)
     try:
-        actions.answer_goal(report.board, row.goal, report.round, version=_version(), by=g.actor, **form.said())
+        actions.answer_goal(report.board, row.goal, report.round, version=version_read(), by=g.actor, **form.said())
     except Stale:
         return _goal_again(report, row, form, 409)
     now = the_report(year, kind, slug)

@@ -80,14 +80,8 @@ def write(
             text.others_version = text.version
         text.changed_by_id = by.id if by else None
         text.search_text = _search_text(text)
-        changes = {name: [None, None] for name in changed} | count_on(text)
+        changes = {name: [None, None] for name in changed} | audit.count_on(text)
         audit.record(Event.EXAMPLE_WRITTEN, on=text.example, by=by, changes=changes)
-
-
-def count_on(text: ExampleText) -> dict[str, list[int]]:
-    """Count its version on, and say so in the way of `audit.change`."""
-    text.version += 1
-    return {"version": [text.version - 1, text.version]}
 
 
 def _has_other_words(text: ExampleText, version: int, by: Person | None) -> bool:

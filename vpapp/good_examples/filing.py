@@ -5,7 +5,7 @@ from ..audit.events import Event
 from ..core.rules import Refused
 from ..core.uploads import Upload
 from ..people.models import Person
-from .actions import count_on, forget_files, refuse_unwritable
+from .actions import forget_files, refuse_unwritable
 from .file_models import ExampleFile
 from .models import Example
 
@@ -57,5 +57,5 @@ def detach(example: Example, file: ExampleFile, *, by: Person | None) -> None:
 
 def _write_down(example: Example, change: list[str | None], by: Person | None) -> None:
     assert example.work
-    changes = {"file": change} | count_on(example.work)
+    changes = {"file": change} | audit.count_on(example.work)
     audit.record(Event.EXAMPLE_WRITTEN, on=example, by=by, changes=changes)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, abort, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, swedish
 from ..core.access import Permission, may
-from ..core.pages import done, page, wanted
+from ..core.pages import done, page, version_read, wanted
 from . import keeping, letters, queries, reviewing
 from .forms import DiscussForm, ReturnForm
 from .models import Example
@@ -60,9 +60,9 @@ def send_back(key: int) -> BaseResponse:
     """Send it back with a comment."""
     one, form = the_example(key, REVIEW), ReturnForm()
     if not form.validate():
-        reviewing.under_review(one, _version(), g.actor)
+        reviewing.under_review(one, version_read(), g.actor)
         return _proposal_page(one, status=422, returning=form)
-    reviewing.send_back(one, form.returned_because.data or "", version=_version(), by=g.actor)
+    reviewing.send_back(one, form.returned_because.data or "", version=version_read(), by=g.actor)
     return done("Exemplet är tillbaka hos den som skrev det, med din kommentar.", to=url_for(".reviews"))
 
 
@@ -70,13 +70,8 @@ def send_back(key: int) -> BaseResponse:
 def publish(key: int) -> BaseResponse:
     """Let everybody read it."""
     one = the_example(key, REVIEW)
-    reviewing.publish(one, version=_version(), by=g.actor)
+    reviewing.publish(one, version=version_read(), by=g.actor)
     return done("Exemplet är publicerat. Den som skrev det får ett mejl.", to=url_for(".show", key=key))
-
-
-def _version() -> int:
-    """The version of the text that was read."""
-    return request.form.get("version", 0, type=int)
 
 
 @feature.post(f"{ONE}/granskning", needs=KEEP, once=True)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask import Response, g, request, url_for
+from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, swedish
 from ..core.access import Permission, check, may
 from ..core.db import begin_writing
-from ..core.pages import block, done, page, wants_block
+from ..core.pages import block, done, page, version_read, wants_block
 from ..core.rules import Refused, Stale
 from ..people import overtaken
 from ..people.models import Person
@@ -70,7 +70,7 @@ def save(key: int) -> BaseResponse:
     if not form.validate():
         return _again(one, form, 422)
     try:
-        actions.write(text, version=request.form.get("version", 0, type=int), by=g.actor, **form.said())
+        actions.write(text, version=version_read(), by=g.actor, **form.said())
     except Stale:
         return _again(one, form, 409)
     words = SAVED.format(swedish.clock_time(clock.now()))
@@ -158,7 +158,7 @@ def _words(text: ExampleText, field: Any) -> str:
 @feature.post(f"{ONE}/inskickning", needs=WRITE)
 def submit(key: int) -> BaseResponse:
     """Submit it; what is missing is said at its place, what somebody else has changed meanwhile first of all."""
-    one, version = the_example(key, WRITE), request.form.get("version", 0, type=int)
+    one, version = the_example(key, WRITE), version_read()
     actions.refuse_unwritable(one)
     text = _work(one)
     try:

@@ -10,7 +10,7 @@ from ..boards.models import Board
 from ..core import clock
 from ..core.access import Permission, load, may
 from ..core.db import db
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from ..people import queries as people
 from ..people.models import Person
@@ -18,7 +18,7 @@ from . import key_function_queries as queries
 from . import key_functions
 from .key_function_forms import NOBODY, KeyFunctionForm
 from .key_function_models import KeyFunction
-from .views import BOARD, OfBoard, feature, form_page, the_board, url_of, version
+from .views import BOARD, OfBoard, feature, form_page, the_board, url_of
 
 NAMES = Permission.NAME_KEY_FUNCTIONS
 
@@ -76,9 +76,9 @@ def save_key_function(key: int) -> BaseResponse:
     one = load(KeyFunction, key, may=NAMES, options=queries.WHOLE)
     form = KeyFunctionForm().among(people.colleagues(one.board_id))
     if not form.validate():
-        return _form(one.board, form, one, status=422, read=version())
+        return _form(one.board, form, one, status=422, read=version_read())
     try:
-        key_functions.edit(one, version=version(), **form.said(_person(form)), by=g.actor)
+        key_functions.edit(one, version=version_read(), **form.said(_person(form)), by=g.actor)
     except Stale:
         return _form(one.board, form, one, status=409, theirs=_theirs(one))
     return done("Nyckelfunktionen är sparad.", to=url_of(one.board, "nyckelfunktioner"))

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..boards.models import Board
 from ..core import clock, spreadsheet, swedish
 from ..core.access import Permission, Scope, load, may, scope_of
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from ..core.spreadsheet import Column
 from ..programme import queries as programmes
@@ -16,7 +16,7 @@ from . import need_queries as queries
 from . import needs
 from .need_forms import CloseForm, NeedForm
 from .need_models import SupportNeed
-from .views import BOARD, feature, form_page, sheet, the_board, url_of, version
+from .views import BOARD, feature, form_page, sheet, the_board, url_of
 from .words import NEED_WORDS, NeedState
 
 NOTES, READS = Permission.NOTE_NEEDS, Permission.READ_DIALOGUE
@@ -98,9 +98,9 @@ def save_need(key: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409 with both texts."""
     one, form = load(SupportNeed, key, may=NOTES, options=queries.WHOLE), _blank(NeedForm())
     if not form.validate():
-        return _form(one.board, form, one, status=422, read=version())
+        return _form(one.board, form, one, status=422, read=version_read())
     try:
-        needs.edit(one, version=version(), **form.said(), by=g.actor)
+        needs.edit(one, version=version_read(), **form.said(), by=g.actor)
     except Stale:
         return _form(one.board, form, one, status=409, theirs=_theirs(one))
     return done("Stödbehovet är sparat.", to=url_for(".need", key=one.id))
@@ -113,7 +113,7 @@ def close_need(key: int) -> BaseResponse:
     if not form.validate():
         return _page(one, form, 422)
     try:
-        needs.close(one, NeedState(form.state.data), form.outcome.data, version=version(), by=g.actor)
+        needs.close(one, NeedState(form.state.data), form.outcome.data, version=version_read(), by=g.actor)
     except Stale:
         return _page(one, form, 409, theirs=_theirs(one))
     return done("Det är sparat vad som blev av behovet.", to=url_for(".need", key=one.id))

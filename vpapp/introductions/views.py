@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from flask import Response, abort, current_app, g, request, send_file, url_for
+from flask import Response, abort, current_app, g, send_file, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
@@ -13,7 +13,7 @@ from ..core import clock, files, spreadsheet, swedish
 from ..core.access import Permission, check, may
 from ..core.feature import Feature
 from ..core.forms import Form
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Refused, Stale
 from . import entries, key_function_queries, letters, need_queries, offering, overview, queries
 from .forms import DECLINES, SUITS, AnswerForm, BookForm, HoldForm
@@ -118,14 +118,14 @@ def answer(slug: str) -> BaseResponse:
     """Which days suit, or that the board declines."""
     one, form = the_board(slug, ANSWERS), AnswerForm()
     if not form.validate():
-        return _answer_page(one, form, version(), 422)
+        return _answer_page(one, form, version_read(), 422)
     declines = form.answer.data == DECLINES
 
     def say() -> None:
         if declines:
-            offering.decline(one, form.reason.data, version=version(), by=g.actor)
+            offering.decline(one, form.reason.data, version=version_read(), by=g.actor)
         else:
-            offering.suit(one, form.suits.data, version=version(), by=g.actor)
+            offering.suit(one, form.suits.data, version=version_read(), by=g.actor)
 
     text = "Introduktionen är avböjd." if declines else "Svaret är sparat. Programkontoret bokar en tid."
     return _saved(one, say, text, lambda **more: _answer_page(one, form, _version_of(one), 409, **more))
@@ -153,12 +153,12 @@ def book(slug: str) -> BaseResponse:
     """Book it, or book it anew."""
     one, form = the_board(slug, OFFERS), BookForm()
     if not form.validate():
-        return _book_page(one, form, version(), 422)
+        return _book_page(one, form, version_read(), 422)
     said = {"meets_at": form.meets_at.data, "place": form.place.data, "held_by": form.held_by.data}
     when = swedish.moment(form.meets_at.data)
     return _saved(
         one,
-        lambda: offering.book(one, **said, version=version(), by=g.actor),
+        lambda: offering.book(one, **said, version=version_read(), by=g.actor),
         f"Introduktionen är bokad till den {when}. {_told(one)}",
         lambda **more: _book_page(one, form, _version_of(one), 409, **more),
     )
@@ -183,14 +183,14 @@ def hold(slug: str) -> BaseResponse:
     """Note that it was held."""
     one, form = the_board(slug, OFFERS), HoldForm()
     if not form.validate():
-        return _hold_page(one, form, version(), 422)
+        return _hold_page(one, form, version_read(), 422)
     said = {
         "held_on": form.held_on.data, "held_by": form.held_by.data, "participants": form.participants.data,
         "note": form.note.data or "",
     }  # fmt: skip
     return _saved(
         one,
-        lambda: offering.hold(one, **said, version=version(), by=g.actor),
+        lambda: offering.hold(one, **said, version=version_read(), by=g.actor),
         "Introduktionen är noterad som hållen.",
         lambda **more: _hold_page(one, form, _version_of(one), 409, **more),
     )
@@ -214,11 +214,6 @@ def the_board(slug: str, needs: Permission) -> Board:
 def url_of(one: Board, anchor: str | None = None) -> str:
     """The board's page."""
     return url_for("introductions.board", slug=one.slug, _anchor=anchor)
-
-
-def version() -> int:
-    """The version that was read when the form was drawn."""
-    return request.form.get("version", 0, type=int)
 
 
 def form_page(

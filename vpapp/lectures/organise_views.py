@@ -10,7 +10,7 @@ from ..boards import queries as boards
 from ..core import clock, forms, listing, swedish
 from ..core.access import Permission, load
 from ..core.db import db
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from ..programme import queries as programmes
 from . import organise_queries, organising
@@ -84,10 +84,10 @@ def save_course(key: int) -> BaseResponse:
     one = load(Course, key, may=NEEDS)
     form = _course_form(one, typed=True)
     if not form.validate():
-        return _course_page(form, course=one, status=422, version=_version())
+        return _course_page(form, course=one, status=422, version=version_read())
     values = form.values()
     try:
-        organising.edit_course(one, version=_version(), groups=form.chosen_groups(), by=g.actor, **values)
+        organising.edit_course(one, version=version_read(), groups=form.chosen_groups(), by=g.actor, **values)
     except Stale:
         return _course_page(form, course=one, status=409, theirs=_theirs(one, values, form))
     return done("Kursen är sparad.", to=url_for(".organised_course", key=key))
@@ -114,10 +114,6 @@ def _words(value: Any) -> str:
     if isinstance(value, datetime):
         return swedish.moment(value)
     return swedish.long_date(value) if isinstance(value, date) else str("" if value is None else value)
-
-
-def _version() -> int:
-    return request.form.get("version", 0, type=int)
 
 
 @feature.get("/kurser/<int:key>/tillfalle", needs=NEEDS)
@@ -157,16 +153,16 @@ def save_occasion(key: int) -> BaseResponse:
     organising.refuse_fixed(one)
     form = _occasion_form(one.course, one, typed=True)
     if not form.validate():
-        return _occasion_page(form, one.course, one, status=422, version=_version())
+        return _occasion_page(form, one.course, one, status=422, version=version_read())
     plan = form.plan(boards.all_boards())
     try:
-        organising.edit(one, plan, version=_version(), knowing=form.knowing.data, by=g.actor)
+        organising.edit(one, plan, version=version_read(), knowing=form.knowing.data, by=g.actor)
     except Stale:
         return _occasion_page(form, one.course, one, status=409, theirs=_their_plan(one, plan, form))
     except Wrong as wrong:
         form.say(wrong.problems)
         asks = any("Kryssa för" in sentence for _, sentence in wrong.problems)
-        return _occasion_page(form, one.course, one, status=422, version=_version(), asks=asks)
+        return _occasion_page(form, one.course, one, status=422, version=version_read(), asks=asks)
     return done("Tillfället är sparat.", to=_page_of(one))
 
 

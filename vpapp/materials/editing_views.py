@@ -10,7 +10,7 @@ from ..boards import queries as boards
 from ..core import clock, swedish
 from ..core.access import load
 from ..core.db import begin_writing
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from ..people import overtaken
 from ..people.overtaken import Overtaken
@@ -65,7 +65,7 @@ def edit(key: int) -> Response:
 def save(key: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409."""
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)
-    form, version = _choices(MaterialForm()), request.form.get("version", 0, type=int)
+    form, version = _choices(MaterialForm()), version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     try:
@@ -113,7 +113,7 @@ def _overtaken_version(one: Material, form: VersionForm, after: int) -> Response
 def publish(key: int) -> BaseResponse:
     """Let everybody who is signed in use it."""
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     try:
         actions.publish(one, version=version, by=g.actor)
     except Stale:

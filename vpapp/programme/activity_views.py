@@ -12,7 +12,7 @@ from ..boards import queries as boards
 from ..boards.models import KIND_WORDS as BOARD_KIND_WORDS
 from ..core import clock, swedish
 from ..core.access import Permission, load, may
-from ..core.pages import block, done, page, wanted
+from ..core.pages import block, done, page, version_read, wanted
 from ..core.rules import Refused, Stale
 from . import actions, concerns, project_queries, queries, yearly_shown
 from .concerns import Concerned
@@ -97,11 +97,11 @@ def save_support(no: int) -> BaseResponse:
     one = _activity(no)
     form, title = SupportForm().fitting(one), one.received_title
     if not form.validate():
-        return page("programme/tips.html", status=422, activity=one, form=form, version=_version())
+        return page("programme/tips.html", status=422, activity=one, form=form, version=version_read())
     try:
         actions.edit_support(
             one,
-            version=_version(),
+            version=version_read(),
             tips=[field.data or "" for field in form.tips],
             by=g.actor,
             **form.texts(),
@@ -110,10 +110,6 @@ def save_support(no: int) -> BaseResponse:
         return page("programme/tips.html", status=409, activity=one, form=form, theirs=True)
     text = "Förklaringen och tipsen är sparade."
     return done(text if title == one.received_title else _then_sync(text), to=url_for(".activity", no=no))
-
-
-def _version() -> int:
-    return request.form.get("version", 0, type=int)
 
 
 @feature.get("/aktiviteter/<int(max=9999):no>/adressater", needs=Permission.EDIT_PROGRAMME)
@@ -129,12 +125,12 @@ def save_interpretation(no: int) -> BaseResponse:
     one, every = _activity(no), boards.all_boards()
     form = reading_form(one, one.programme.goals, every, request.form)
     if not form.validate():
-        return _interpretation_page(one, form, status=422, version=_version())
+        return _interpretation_page(one, form, status=422, version=version_read())
     goal = next((goal for goal in one.programme.goals if str(goal.id) == form.goal.data), None)
     try:
         actions.edit_interpretation(
             one,
-            version=_version(),
+            version=version_read(),
             goal=goal,
             kind=PeriodKind(form.kind.data),
             starts_on=form.starts_on.data,

@@ -3,11 +3,11 @@
 from itertools import groupby
 from typing import Any
 
-from flask import Response, g, request, url_for
+from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core.access import Permission, load
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from . import project_queries as queries
 from . import projects
@@ -54,7 +54,7 @@ def edit_project(key: int) -> Response:
 def save_project(key: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409 with both texts."""
     one, form = load(Project, key, may=NEEDS, options=queries.WHOLE), _blank(ProjectForm())
-    version = request.form.get("version", 0, type=int)
+    version = version_read()
     if not form.validate():
         return _form(form, one, status=422, version=version)
     try:

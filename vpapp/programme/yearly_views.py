@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, abort, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
 from ..boards.models import Board
 from ..core import clock, files, spreadsheet, swedish
 from ..core.access import Permission, check, may
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from . import yearly, yearly_shown
 from . import yearly_queries as queries
@@ -63,7 +63,7 @@ def yearly_form(year: int, slug: str) -> Response:
 @feature.post(f"{YEAR}/<slug>", needs=ANSWERS)
 def answer_yearly(year: int, slug: str) -> BaseResponse:
     """Tell it; somebody else's later answer is shown beside one's own with 409."""
-    board, read = _board(year, slug), request.form.get("version", 0, type=int)
+    board, read = _board(year, slug), version_read()
     form = _blank(board, YearlyForm())
     if not form.validate():
         return _form(board, year, form, read, status=422)

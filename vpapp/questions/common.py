@@ -3,11 +3,11 @@
 from typing import Any
 
 from ..audit import actions as audit
-from ..audit import reading
 from ..audit.events import Event
 from ..core import swedish
 from ..core.db import db
 from ..core.rules import Refused, Stale
+from ..people import overtaken
 from ..people.models import Person
 from .models import CommonQuestion, Question
 
@@ -34,14 +34,12 @@ def edit(common: CommonQuestion, *, version: int, by: Person | None, **values: A
     _refuse_name(common.question, values)
     if audit.change(common, **values):
         _index(common)
-        common.version += 1
-        audit.record(Event.COMMON_QUESTION_EDITED, on=common, by=by)
+        audit.record(Event.COMMON_QUESTION_EDITED, on=common, by=by, changes=audit.count_on(common))
 
 
 def set_published(common: CommonQuestion, *, wanted: bool, version: int, by: Person | None) -> None:
     """Take it from the page, or put it back; said twice it is the same. Raises Stale as `edit` does."""
-    edited = Event.COMMON_QUESTION_EDITED
-    reading.refuse_unread(common, version, edited=edited, called="frågan eller svaret", words={})
+    overtaken.refuse_unread(common, version, called="frågan eller svaret", words={})
     if common.is_published is not wanted:
         common.is_published = wanted
         event = Event.COMMON_QUESTION_PUBLISHED if wanted else Event.COMMON_QUESTION_TAKEN_DOWN

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, references
 from ..core.access import Permission, load, may
-from ..core.pages import block, done, page
+from ..core.pages import block, done, page, version_read
 from ..core.rules import Refused, Stale
 from . import agenda, agenda_queries, queries
 from .agenda_models import AgendaItem, ItemState
@@ -110,7 +110,7 @@ def save_item(item: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409 with both texts."""
     one = _item(item)
     _refuse_others(one)
-    form, version = ItemForm().among(one), request.form.get("version", 0, type=int)
+    form, version = ItemForm().among(one), version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     try:

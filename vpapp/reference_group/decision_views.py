@@ -11,7 +11,7 @@ from ..core import clock, listing, swedish
 from ..core.access import Permission, load, may
 from ..core.db import db
 from ..core.listing import Filter
-from ..core.pages import done, page, wanted
+from ..core.pages import done, page, version_read, wanted
 from ..core.rules import Stale
 from . import agenda_queries, decisions, meetings
 from .agenda_models import GroupDecision
@@ -72,7 +72,7 @@ def edit_decision(decision: int) -> Response:
 def save_decision(decision: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409 with both texts."""
     one = load(GroupDecision, decision, may=NEEDS, options=agenda_queries.DECISION)
-    form, version = _form(one=one), request.form.get("version", 0, type=int)
+    form, version = _form(one=one), version_read()
     if not form.validate():
         return _form_page(form, one.meeting, one=one, status=422, version=version)
     try:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, abort, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, files, pdf, references, swedish
 from ..core.access import Permission, load, may
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from . import agenda_queries, entries, meetings, queries, reports
 from .agenda_models import AgendaItem
@@ -110,7 +110,7 @@ def edit_meeting(meeting: int) -> Response:
 def save_meeting(meeting: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409 with both."""
     one = load(GroupMeeting, meeting, may=NEEDS)
-    form, version = MeetingForm(), request.form.get("version", 0, type=int)
+    form, version = MeetingForm(), version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     try:

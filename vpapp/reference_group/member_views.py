@@ -10,7 +10,7 @@ from ..boards.models import Board
 from ..core import clock, swedish
 from ..core.access import Permission, load
 from ..core.db import db
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Refused, Stale
 from ..programme import queries as programmes
 from . import members, queries
@@ -75,7 +75,7 @@ def edit_member(member: int) -> Response:
 def save_member(member: int) -> BaseResponse:
     """Save it; somebody else's later change answers 409 with both texts."""
     one = load(GroupMember, member, may=NEEDS, options=queries.MEMBER)
-    form, version = _form_of(), request.form.get("version", 0, type=int)
+    form, version = _form_of(), version_read()
     if not form.validate():
         return _form_page(form, one=one, status=422, version=version)
     said = {"function": form.function.data, "from_on": form.from_on.data, "person": form.person}

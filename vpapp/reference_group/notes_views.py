@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..core import files
 from ..core.access import Permission, load
 from ..core.db import begin_writing
-from ..core.pages import done, page
+from ..core.pages import done, page, version_read
 from ..core.rules import Refused, Stale
 from . import agenda, agenda_queries, documents, meetings, queries
 from .agenda_models import AgendaItem
@@ -40,7 +40,7 @@ def note_attendance(meeting: int) -> BaseResponse:
     sent = {member.id: request.form.get(f"came-{member.id}") for member in queries.members_on(one.day)}
     chosen = {key: Presence(value) for key, value in sent.items() if value in set(Presence)}
     try:
-        meetings.note_attendance(one, chosen, version=request.form.get("version", 0, type=int), by=g.actor)
+        meetings.note_attendance(one, chosen, version=version_read(), by=g.actor)
     except Stale:
         return _attendance_page(one, chosen, status=409, theirs=_theirs(one, chosen))
     return done("Närvaron är sparad.", to=url_for(".meeting", meeting=meeting))
@@ -78,7 +78,7 @@ def save_notes(item: int) -> BaseResponse:
     """Save them; somebody else's later change answers 409 with both texts."""
     one = load(AgendaItem, item, may=NEEDS, options=agenda_queries.ITEM)
     _refuse_without_notes(one)
-    form, version = NotesForm(), request.form.get("version", 0, type=int)
+    form, version = NotesForm(), version_read()
     if not form.validate():
         return _notes_page(one, form, status=422, version=version)
     try:

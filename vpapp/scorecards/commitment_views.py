@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..audit import queries as audit
 from ..core import clock, swedish
 from ..core.access import Permission, load
-from ..core.pages import done, page, wanted
+from ..core.pages import done, page, version_read, wanted
 from ..core.rules import Stale
 from ..programme import queries as programmes
 from ..programme.models import Part, PeriodKind
@@ -86,7 +86,7 @@ def edit(key: int) -> Response:
 def save(key: int) -> BaseResponse:
     """Save them; somebody else's later change answers 409 with both texts."""
     one = load(Commitment, key, may=Permission.EDIT_COMMITMENT)
-    form, version = _edit_form(one), request.form.get("version", 0, type=int)
+    form, version = _edit_form(one), version_read()
     then_confirm = request.form.get("then") == "confirm"
     actions.refuse_closed(one)
     if not form.validate():
