@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Element:
     """An element with its attributes (None for one without a value) and what is in it."""
 
@@ -19,6 +19,10 @@ class Element:
     place: int = -1
     end: int = 0
     """It stands at `place` among all elements of its document, in order; what is inside follows, up to `end`."""
+
+    def __repr__(self) -> str:
+        """Short, since pytest shows it where a test fails, and each leads to its whole document."""
+        return f"<{self.tag}>"
 
     def get(self, name: str) -> str:
         """An attribute's value, empty when it has none."""
