@@ -42,8 +42,9 @@ class Browser:
         self._begin_token()
 
     def _begin_token(self) -> None:
-        """As the first form of a session does."""
+        """As the first form of a session does, with nothing left to say from the page that was not drawn."""
         with self.client.session_transaction() as session:
+            session.pop("_flashes", None)
             secret = session.setdefault("csrf_token", token_hex(20))
         self.token = URLSafeTimedSerializer(self.app.secret_key, salt="wtf-csrf-token").dumps(secret)
 

@@ -192,7 +192,7 @@ def write(key: int) -> Response:
     return _letter_page(_written_to(key), LetterForm(data={"whom": "plats"}))
 
 
-@feature.post("/forelasningar/<int:key>/mejl", needs=NEEDS, once=True)
+@feature.post("/forelasningar/<int:key>/mejl", needs=NEEDS)
 def send(key: int) -> BaseResponse:
     """Show what would leave, to how many; then let it."""
     lecture, form = _written_to(key), LetterForm()
