@@ -63,7 +63,7 @@ class Browser:
         answer = self.client.get(
             self.address(where, **values), headers=sent, query_string=query, buffered=True
         )
-        return self._checked(answer, follow)
+        return self.seen(answer, follow)
 
     def post(
         self,
@@ -85,7 +85,7 @@ class Browser:
         else:
             form.setdefault("csrf_token", self.token)
         answer = self.client.post(self.address(where, **values), data=form, headers=sent, buffered=True)
-        return self._checked(answer, follow)
+        return self.seen(answer, follow)
 
     def press(
         self, label: str, typed: Data | None = None, *, htmx: bool = False, follow: bool = True
@@ -130,7 +130,8 @@ class Browser:
             self._page, self._unread = parse(self._unread)[0], ""
         return self._page
 
-    def _checked(self, answer: TestResponse, follow: bool) -> TestResponse:
+    def seen(self, answer: TestResponse, follow: bool = False) -> TestResponse:
+        """Take an answer in, as the page that was seen last, and check it."""
         asked = f"{answer.request.method} {answer.request.path} → {answer.status_code}"
         assert answer.status_code < 500, f"{asked}\n{answer.text}"
         if answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
