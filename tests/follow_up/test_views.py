@@ -337,7 +337,7 @@ def test_everything_that_is_said_stands_in_the_form_again(me, one, app):
     form = me.page.first("form", where=lambda form: form.get("id") == f"form-{one}")
     assert held(form) | {"csrf_token": ""} == {
         "csrf_token": "", "status": "as_planned", "assessment": "partial", "reason": "staff", "support": "En kurs",
-        "text": "Så har det gått", "is_example": "y",
+        "text": "Så har det gått", "is_example": "y", "status_read": "as_planned", "version": "1",
     }  # fmt: skip
 
 
