@@ -29,7 +29,7 @@ def new_channel(key: int) -> Response:
     return _channel_page(the_service(key), form)
 
 
-@feature.post("/civilsamhallet/redaktion/<int:key>/kontaktvagar/ny", needs=NEEDS, once=True)
+@feature.post("/civilsamhallet/redaktion/<int:key>/kontaktvagar/ny", needs=NEEDS)
 def add_channel(key: int) -> BaseResponse:
     """Add it; a number of what is or has been published is proposed."""
     service, form = the_service(key), ChannelForm()

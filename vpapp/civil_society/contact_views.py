@@ -95,7 +95,7 @@ def new_contact(slug: str) -> Response:
     return _form_page(form, _board(slug))
 
 
-@feature.post("/civilsamhallet/samverkan/<slug>/ny", needs=NEEDS, once=True)
+@feature.post("/civilsamhallet/samverkan/<slug>/ny", needs=NEEDS)
 def note_contact(slug: str) -> BaseResponse:
     """Note it."""
     board, form = _board(slug), ContactForm().among(queries.organisations())

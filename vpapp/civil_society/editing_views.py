@@ -102,7 +102,7 @@ def new_service() -> Response:
     return _new_page(NewServiceForm())
 
 
-@feature.post("/civilsamhallet/redaktion/nytt", needs=NEEDS, once=True)
+@feature.post("/civilsamhallet/redaktion/nytt", needs=NEEDS)
 def add_service() -> BaseResponse:
     """Add it, with its organisation where that is new."""
     form = NewServiceForm()

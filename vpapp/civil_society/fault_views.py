@@ -22,7 +22,7 @@ def report_form() -> Response:
     return _form(None)
 
 
-@feature.post("/civilsamhallet/fel", needs=Permission.READ_OPEN, once=True)
+@feature.post("/civilsamhallet/fel", needs=Permission.READ_OPEN)
 def report() -> BaseResponse:
     """Tell those who look after it."""
     return _report(None)
@@ -34,7 +34,7 @@ def report_form_of(key: int) -> Response:
     return _form(load(Service, key, may=Permission.READ_OPEN))
 
 
-@feature.post("/civilsamhallet/<int:key>/fel", needs=Permission.READ_OPEN, once=True)
+@feature.post("/civilsamhallet/<int:key>/fel", needs=Permission.READ_OPEN)
 def report_of(key: int) -> BaseResponse:
     """Tell those who look after it."""
     return _report(load(Service, key, may=Permission.READ_OPEN))

@@ -21,7 +21,7 @@ def organisations() -> Response:
     return _organisations_page(OrganisationForm())
 
 
-@feature.post("/civilsamhallet/redaktion/organisationer", needs=NEEDS, once=True)
+@feature.post("/civilsamhallet/redaktion/organisationer", needs=NEEDS)
 def add_organisation() -> BaseResponse:
     """Add one."""
     form = OrganisationForm()

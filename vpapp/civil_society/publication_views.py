@@ -84,7 +84,7 @@ def new_publication() -> Response:
     return _form_page(PublicationForm(None).among(queries.organisations()))
 
 
-@feature.post("/civilsamhallet/redaktion/material/ny", needs=NEEDS, lock=False, once=True)
+@feature.post("/civilsamhallet/redaktion/material/ny", needs=NEEDS, lock=False)
 def add_publication() -> BaseResponse:
     """Add it as a draft. Its file is looked through before the lock is taken."""
     form = PublicationForm().among(queries.organisations())

@@ -17,7 +17,7 @@ def synonym_list() -> Response:
     return _list(SynonymForm())
 
 
-@feature.post("/civilsamhallet/redaktion/sokord", needs=Permission.EDIT_DIRECTORY, once=True)
+@feature.post("/civilsamhallet/redaktion/sokord", needs=Permission.EDIT_DIRECTORY)
 def add_synonyms() -> BaseResponse:
     """A new group."""
     form = SynonymForm()

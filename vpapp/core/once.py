@@ -1,7 +1,8 @@
 """A form that is sent twice is taken once: the second time leads to where the first did.
 
 A route that makes something new says `once=True`. The same form is the same address, token and words: each page has
-a token of its own, so the same words from a page drawn anew are new words.
+a token of its own, so the same words from a page drawn anew are new words. Where it led is kept for a day, so no route
+of the directory of support says it: nothing may tell what was read there.
 """
 
 from datetime import datetime, timedelta

@@ -59,7 +59,7 @@ def accessibility() -> Response:
     return _statement(FaultForm())
 
 
-@feature.post("/tillganglighet", needs=Permission.READ_OPEN, once=True)
+@feature.post("/tillganglighet", needs=Permission.READ_OPEN)
 def report_fault() -> BaseResponse:
     """Tell those who look after the app that something can't be used, without saying who one is."""
     form = FaultForm()
