@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from tests import make
 from tests.make.files import PDF
+from vpapp.communication.models import News
 from vpapp.core.db import db
 from vpapp.good_examples.file_models import ExampleFile
 from vpapp.questions.models import Question
@@ -72,3 +73,15 @@ def test_another_file_of_the_same_name_is_something_new(browser, saving, example
     for content in (PDF, PDF, PDF + b"\n%changed"):
         assert somebody.post(path, a_file(content)).status_code == 303
     assert number_of(saving, ExampleFile) == 2
+
+
+def test_what_it_made_may_be_gone(browser, saving):
+    """Then it is not said to be there, and nothing is made again."""
+    editor, form = browser("kommunikator"), {"title": "Nyhet", "lead": "Det viktigaste.", "text": "Mer."}
+    made = editor.post("communication.add", form)
+    editor.post(f"{made.location}/borttagning", {"version": "1"})
+    assert editor.post("communication.add", form).location == made.location
+    gone = editor.get(made.location)
+    assert gone.status_code == 404
+    assert "Formuläret är redan skickat." in gone.text
+    assert number_of(saving, News) == 0

@@ -34,7 +34,7 @@ class SentForm(Model):
 def repeated() -> Response | None:
     """The answer to a form that was taken already. Otherwise `done()` will note it, in the form's own transaction."""
     if sent := db.session.get(SentForm, mark := _fingerprint()):
-        flash({"text": "Det är redan sparat.", "kind": "ok", "undo": None})  # type: ignore[arg-type]
+        flash({"text": "Formuläret är redan skickat.", "kind": "ok", "undo": None})  # type: ignore[arg-type]
         return leave(sent.led_to)
     g.note_sent = lambda to: db.session.add(SentForm(fingerprint=mark, led_to=to))
     return None
