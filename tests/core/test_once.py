@@ -29,7 +29,7 @@ def test_the_second_time_leads_where_the_first_did(browser, saving, htmx):
     assert second.status_code == first.status_code
     assert number_of(saving) == 1
     somebody.get(second.headers[header])
-    assert "Det är redan sparat." in somebody.page.text
+    assert "Formuläret är redan skickat." in somebody.page.text
 
 
 def test_other_words_are_something_new(browser, saving):

@@ -294,19 +294,3 @@ def test_a_change_can_be_sent_back_and_come_again():
     make.written(one)
     actions.submit(one.work, version=None, by=one.owner)
     assert [each.id for each in queries.to_review()] == [one.id]
-
-
-def test_nobody_submits_what_a_colleague_has_changed_since_they_read_it():
-    one, key_function = make.example("draft"), make.person()
-    read = one.work.version
-    make.written(one, title="Ägarens nya")
-    with pytest.raises(Stale):
-        actions.submit(one.work, version=read, by=key_function)
-    read = one.work.version
-    filing.attach(one, uploads.read(PDF, "a.pdf"), **SAID, by=one.owner)
-    with pytest.raises(Stale):
-        actions.submit(one.work, version=read, by=key_function)
-    with pytest.raises(Stale):
-        actions.submit(one.work, version=one.work.version + 1, by=key_function)
-    actions.submit(one.work, version=read, by=one.owner)
-    assert one.stage is Stage.SUBMITTED, "one's own changes one has read"

@@ -75,7 +75,7 @@ def test_its_page_says_who_may_write(browser, saving):
         move(make.person(OWNER))
         move(make.person(FARSTA))
     text = browser("programansvarig").get("good_examples.show", key=key).text
-    assert "Ingen just nu, eftersom Farsta stadsdelsnämnd inte har någon nyckelfunktion." in text
+    assert "Ingen just nu, eftersom Farsta stadsdelsnämnd inte har någon nyckelfunktion i appen." in text
 
 
 @pytest.mark.usefixtures("ctx")

@@ -213,3 +213,11 @@ def test_the_list_costs_the_same_with_one_and_three(app, browser, saving):
             office.get("programme.yearly", year=2022)
         sent.append(len(asked))
     assert sent[0] == sent[1]
+
+
+@pytest.mark.parametrize("version", ["-1", "7", "9" * 30, "x", ""])
+def test_a_version_that_there_has_never_been_overwrites_nobody(browser, saving, version):
+    address = {"year": 2022, "slug": "farsta"}
+    key_function = browser(KEY)
+    assert key_function.post("programme.answer_yearly", TYPED | {"version": version}, **address).status_code == 303
+    assert key_function.post("programme.answer_yearly", TYPED | {"version": version}, **address).status_code == 409

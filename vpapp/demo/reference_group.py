@@ -12,6 +12,7 @@ from ..boards import queries as boards
 from ..core import clock, uploads, word
 from ..core.db import db
 from ..core.document import Document, Text
+from ..good_examples.models import ExampleText
 from ..people.models import Person
 from ..programme import queries as programmes
 from ..programme.models import Programme
@@ -133,8 +134,16 @@ def _document(meeting: GroupMeeting, told: Told, office: Person) -> None:
 
 
 def _item(told: Told, cast: Cast) -> AgendaItem:
+    example = _example(told["example"]) if "example" in told else None
     with _on(told["on"]):
-        return agenda.propose(told["title"], told["why"], by=cast[told["by"]])
+        return agenda.propose(told["title"], told["why"], reference=example, by=cast[told["by"]])
+
+
+def _example(title: str) -> tuple[str, int]:
+    """The good example that is presented."""
+    found = db.session.scalar(sa.select(ExampleText.example_id).where(ExampleText.title == title))
+    assert found, title
+    return ("example", found)
 
 
 def _answer(item: AgendaItem, told: Told, office: Person) -> None:

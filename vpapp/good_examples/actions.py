@@ -45,7 +45,7 @@ def begin(
 def _new_text(example: Example, **values: Any) -> ExampleText:
     review_on = clock.months_after(clock.today(), MONTHS)
     text = ExampleText(
-        **{"review_on": review_on} | values, state=TextState.DRAFT, files=[], reference_rows=[], version=1
+        **{"review_on": review_on, "version": 1} | values, state=TextState.DRAFT, files=[], reference_rows=[]
     )  # fmt: skip
     for part in PARTS:
         if getattr(text, part.name) is None:
@@ -141,7 +141,7 @@ def revise(example: Example, *, by: Person | None) -> ExampleText:
         return example.work
     text = _new_text(
         example, review_on=clock.months_after(clock.today(), MONTHS), changed_by_id=by.id if by else None,
-        **{name: getattr(standing, name) for name in _COPIED},
+        version=standing.version, **{name: getattr(standing, name) for name in _COPIED},
     )  # fmt: skip
     text.files = list(standing.files)
     text.reference_rows = [ExampleReference(kind=kind, thing_id=key) for kind, key in standing.references]
@@ -160,6 +160,7 @@ def remove(example: Example, *, by: Person | None) -> None:
     if example.published is None:
         db.session.delete(example)
         return
+    example.published.version = example.work.version  # the log tells of the example's versions, so none comes again
     example.texts.remove(example.work)
     forget_files(example)
 

@@ -5,9 +5,8 @@ from typing import Any
 from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import clock, swedish
+from ..core import clock, once, swedish
 from ..core.access import Permission, check, may
-from ..core.db import begin_writing
 from ..core.pages import block, done, page, version_read, wants_block
 from ..core.rules import Refused, Stale
 from ..people import overtaken
@@ -205,7 +204,7 @@ def attach(key: int) -> BaseResponse:
     form = FileForm()
     if not form.validate():
         return _edit_page(one, status=422, file_form=form)
-    begin_writing()
+    once.begin_writing()
     one = the_example(key, WRITE)
     file = filing.attach(one, form.file.upload, by=g.actor, **form.said())
     return done(f"Filen {file.filename} är tillagd.", to=url_for(".edit", key=key, _anchor="filer"))

@@ -7,9 +7,8 @@ from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..boards import queries as boards
-from ..core import clock, swedish
+from ..core import clock, once, swedish
 from ..core.access import load
-from ..core.db import begin_writing
 from ..core.pages import done, page, version_read
 from ..core.rules import Stale
 from ..people import overtaken
@@ -48,7 +47,7 @@ def add() -> BaseResponse:
     form = _choices(NewMaterialForm())
     if not form.validate():
         return _form_page(form, status=422)
-    begin_writing()
+    once.begin_writing()
     one = actions.add(**form.said(), by=g.actor)
     text = "Materialet är sparat som utkast. Publicera det när det är klart."
     return done(text, to=url_for(".show", key=one.id))
@@ -89,7 +88,7 @@ def add_version(key: int) -> BaseResponse:
     form, read = VersionForm(), {name: request.form.get(name, 0, type=int) for name in ("after", "version")}
     if not form.validate():
         return _version_page(one, form, **read, status=422)
-    begin_writing()
+    once.begin_writing()
     one = load(Material, key, may=NEEDS, options=queries.WHOLE)
     try:
         made = actions.add_version(one, **read, **form.said(), by=g.actor)

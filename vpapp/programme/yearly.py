@@ -27,12 +27,13 @@ def answer(
 ) -> YearlyAnswer:
     """Tell of a year, or tell it otherwise. `irisk`: how often it was used; None where nobody knows or is asked.
 
-    Raises Stale when somebody else has told since `version` (0: nobody had), and Refused for a year or a day to come.
+    Raises Stale when somebody else has told since `version` (0: nobody had; None does not ask), and Refused for a
+    year or a day to come.
     """
     if max(date(year, 1, 1), checked_on) > clock.today():
         raise Refused("Välj en dag som har varit.")
     one = yearly_queries.answer(board, year)
-    if version is not None and version != (one.version if one else 0):
+    if one and version not in (None, one.version):
         raise Stale
     said = {"has_section": has_section, "checked_on": checked_on, "irisk": irisk}
     if one is None:

@@ -5,9 +5,8 @@ from typing import Any
 from flask import Response, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..core import files
+from ..core import files, once
 from ..core.access import Permission, load
-from ..core.db import begin_writing
 from ..core.pages import done, page, version_read
 from ..core.rules import Refused, Stale
 from . import agenda, agenda_queries, documents, meetings, queries
@@ -124,7 +123,7 @@ def add_document(meeting: int) -> BaseResponse:
     one, form = load(GroupMeeting, meeting, may=NEEDS), DocumentForm()
     if not form.validate():
         return _document_page(one, form, status=422)
-    begin_writing()
+    once.begin_writing()
     one = load(GroupMeeting, meeting, may=NEEDS)
     said = {"is_accessible": bool(form.is_accessible.data), "summary": form.summary.data or ""}
     documents.add(one, form.title.data, form.file.upload, **said, by=g.actor)
