@@ -246,6 +246,8 @@ def test_nobody_publishes_what_another_has_changed_since_they_read_it():
     actions.edit(one, version=read, **said(one, title="Nytt"), by=by())
     with pytest.raises(Stale):
         actions.publish(one, version=read, by=office)
+    with pytest.raises(Stale):
+        actions.publish(one, version=one.version + 9, by=by())
     assert one.state is DRAFT
     actions.publish(one, version=read, by=by())
     assert one.is_published, "one's own change one has read"

@@ -95,7 +95,7 @@ def publish(material: Material, *, version: int | None, by: Person | None) -> No
     has passed."""
     if material.is_published:
         return
-    if version is not None and overtaken.since(material, version, by):
+    if version is not None and (version > material.version or overtaken.since(material, version, by)):
         raise Stale
     if material.review_on <= clock.today():
         raise Refused("Granskningsdagen har passerat. Sätt en ny granskningsdag innan du publicerar.")
