@@ -92,16 +92,15 @@ class Browser:
     ) -> TestResponse:
         """Press the button with that text on the page that was seen last, with what its form holds."""
         button = self._one("button", label)
-        form = button.inside("form")
-        assert form is not None, f"the button {label!r} is in no form"
+        form = _form_of(button)
         data = held(form) | (typed or {})
         if button.get("name"):
             data[button.get("name")] = button.get("value")
         send = self.post if form.get("method") == "post" else self._get_form
         return send(
-            form.get("action"),
+            button.get("formaction") or form.get("action"),
             data,
-            htmx=htmx and bool(form.get("hx-post") or form.get("hx-get")),
+            htmx=htmx and any(one.get(name) for one in (button, form) for name in ("hx-post", "hx-get")),
             follow=follow,
         )
 
@@ -152,6 +151,14 @@ def held(form: Element) -> Data:
         if field.get("name") and (values := list(_values(field))):
             data.setdefault(field.get("name"), []).extend(values)
     return {name: values if len(values) > 1 else values[0] for name, values in data.items()}
+
+
+def _form_of(button: Element) -> Element:
+    """That it stands in, or that it names."""
+    named = [one for one in button.document if one.tag == "form" and one.get("id") == button.get("form") != ""]
+    form = named[0] if named else button.inside("form")
+    assert form is not None, f"the button {button.text!r} is in no form"
+    return form
 
 
 def _fields(form: Element) -> list[Element]:

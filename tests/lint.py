@@ -198,9 +198,10 @@ def works_without_javascript(root: Element) -> Iterator[str]:
         asked, sent = element.get("hx-get"), element.get("hx-post")
         if asked and asked not in reached and "every " not in element.get("hx-trigger"):
             yield f"<{element.tag} hx-get={asked!r}> is nothing without htmx"
-        if sent and element.get("action") != sent:
+        form = next((one for one in root.all("form") if one.get("id") == element.get("form") != ""), element)
+        if sent and sent != (element.get("formaction") or element.get("action")):
             yield f"<{element.tag} hx-post={sent!r}> is nothing without htmx"
-        if element.get("hx-post") and element.get("method").lower() != "post":
+        if sent and form.get("method").lower() != "post":
             yield f"<{element.tag}> posts only with htmx"
         if any(element.get(name) for name in ("hx-put", "hx-patch", "hx-delete")):
             yield f"<{element.tag}> uses a method that a form can't"

@@ -5,8 +5,9 @@ import pytest
 from tests import lint
 
 GOOD = """<!doctype html><html lang="sv"><head><title>Start – vpapp</title></head><body><main><h1>Start</h1>
-<form method="post" action="/a" hx-post="/a"><input type="hidden" name="csrf_token" value="t">
+<form id="f" method="post" action="/a" hx-post="/a"><input type="hidden" name="csrf_token" value="t">
 <label for="x">Text</label><textarea id="x" name="x">{{ None }}</textarea><button>Spara</button></form>
+<button form="f" formaction="/d" hx-post="/d">Skicka</button>
 <a href="/b" hx-get="/b">Läs</a><img src="/i.png" alt="">
 <table><caption>Tal</caption><tr><th scope="col">Nr</th></tr></table></main></body></html>"""
 
@@ -43,6 +44,8 @@ GOOD = """<!doctype html><html lang="sv"><head><title>Start – vpapp</title></h
         ("<button>Spara</button>", "", "no button"),
         ('alt=""', "", "no alt"),
         (' method="post"', ' method="get"', "posts only with htmx"),
+        ('form="f"', "", "posts only with htmx"),
+        (' formaction="/d"', "", "nothing without htmx"),
         ('name="csrf_token"', 'name="other"', "lacks its CSRF token"),
         ('href="/b"', 'href="/c"', "nothing without htmx"),
         ("<caption>Tal</caption>", "", "without caption"),

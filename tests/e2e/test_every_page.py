@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NARROW
 
@@ -248,6 +248,20 @@ def test_the_menu_of_a_small_screen_opens_without_javascript(opened):
     page.get_by_text("Meny").click()
     page.get_by_role("link", name="Vårt styrkort").first.click()
     page.wait_for_url("**/styrkort/farsta")
+
+
+def test_the_menu_of_a_small_screen_opens_and_closes_by_keyboard(opened):
+    page = opened("nyckelfunktion-farsta", "/", viewport=NARROW)
+    opener, first = page.locator("summary", has_text="Meny"), page.get_by_role("link", name="Start", exact=True)
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(first).to_be_hidden()
+    expect(opener).to_be_focused()
 
 
 def test_the_first_visit_is_small_and_nothing_comes_from_outside(opened, address):

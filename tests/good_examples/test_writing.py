@@ -10,6 +10,7 @@ from tests.make.files import PDF
 from vpapp.core.db import db
 from vpapp.good_examples.file_models import ExampleFile
 from vpapp.good_examples.models import Example, ExampleText
+from vpapp.good_examples.words import TextState
 
 STAFF = "medarbetare"
 OFFICE = "programansvarig"
@@ -98,19 +99,62 @@ def test_what_it_belongs_with_is_in_the_conflict_on_both_sides(browser, saving, 
     assert [box.get("value") for box in boxes] == [ours]
 
 
-def test_submitting_what_has_changed_meanwhile_shows_what(browser, saving):
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_is_typed_is_saved_and_sent_in_with_one_press(browser, saving, htmx):
+    key = made(saving, "draft")
+    writer = browser(STAFF)
+    writer.get("good_examples.edit", key=key)
+    typed = {"title": "Skrivet i sista stund", "result": "Ännu fler berättade."}
+    assert "Exemplet är inskickat." in writer.press("Skicka in exemplet", typed, htmx=htmx).text
+    with saving():
+        text = db.session.get_one(Example, key).work
+        assert (text.state, text.title, text.result) == (TextState.SUBMITTED, *typed.values())
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_cannot_be_sent_in_yet_is_saved_all_the_same(browser, saving, htmx):
+    key = made(saving, "draft")
+    writer = browser(STAFF)
+    writer.get("good_examples.edit", key=key)
+    typed = {"title": "Skrivet i sista stund", "result": ""}
+    answer = writer.press("Skicka in exemplet", typed, htmx=htmx, follow=False)
+    assert answer.status_code == 422
+    assert "Skriv resultatet och hur ni vet det." in answer.text
+    assert writer.get("good_examples.edit", key=key).text.count("Skrivet i sista stund") > 0
+    wrong = {"title": "Om 811228-9874"}
+    answer = writer.press("Skicka in exemplet", wrong, htmx=htmx, follow=False)
+    assert answer.status_code == 422
+    assert "811228-9874" in answer.text
+    assert "Om 811228-9874" not in writer.get("good_examples.edit", key=key).text
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_sending_in_over_somebody_elses_words_shows_both(browser, saving, htmx):
     key = made(saving, "draft")
     one, other = browser(STAFF), browser(FARSTA)
     one.get("good_examples.edit", key=key)
     other.get("good_examples.edit", key=key)
-    one.press("Spara utkast", {"title": "Medarbetarens", "goal_id": "", "activity_id": ""}, follow=False)
-    one.post("good_examples.attach", {"file": (BytesIO(PDF), "mall.pdf"), "is_accessible": "y"}, key=key)
-    answer = other.press("Skicka in exemplet", follow=False)
+    one.press("Spara utkast", {"title": "Medarbetarens"}, follow=False)
+    typed = {"title": "Nyckelfunktionens"}
+    answer = other.press("Skicka in exemplet", typed, htmx=htmx, follow=False)
     assert answer.status_code == 409
-    assert "Medarbetare, Farsta ändrade senast" in answer.text
-    assert "Ändrat: rubrik, aktivitet, mål, filer." in answer.text
     assert "Medarbetarens" in answer.text
-    assert other.press("Skicka in exemplet", follow=False).status_code == 422, "what is missing is said then"
+    assert "Nyckelfunktionens" in answer.text
+    assert "Någon annan har ändrat exemplet" in answer.text
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_sending_in_files_that_one_has_not_seen_saves_the_words_and_shows_the_files(browser, saving, htmx):
+    key = made(saving, "draft")
+    one, other = browser(STAFF), browser(FARSTA)
+    other.get("good_examples.edit", key=key)
+    other.press("Spara utkast", {"title": "Första"})
+    one.post("good_examples.attach", {"file": (BytesIO(PDF), "mall.pdf"), "is_accessible": "y"}, key=key)
+    answer = other.press("Skicka in exemplet", {"title": "Nyckelfunktionens"}, htmx=htmx)
+    assert "Exemplets filer har ändrats sedan du öppnade sidan." in answer.text
+    assert "mall.pdf" in answer.text
+    assert "Nyckelfunktionens" in answer.text
+    assert "Exemplet är inskickat." in other.press("Skicka in exemplet", htmx=htmx).text
 
 
 def test_what_one_saves_oneself_is_submitted_from_the_same_page(browser, saving):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.make import introductions, programme
+from vpapp.good_examples.words import PARTS
 
 OCCASION = {
     "starts_at": "2023-06-15T13:00",
@@ -16,6 +17,7 @@ PUBLICATION = {
     "audiences": "professionals", "url": "https://www.pahittade.example/rapport", "is_accessible": "y",
 }  # fmt: skip
 EXAMPLE = {"version": "1", "title": "Frågan ställs till alla", "review_on": "2024-05-22"}
+WHOLE_EXAMPLE = {part.name: f"{part.label}." for part in PARTS} | EXAMPLE | {"version": "3", "goal_id": "1"}
 CONTACT = {"organisation_id": "", "met_on": "2023-05-10", "agreed": "Vi delar deras kort."}
 COMMON = {"title": "Gäller programmet vikarier?", "answer": "Ja.", "subject": "programme"}
 NEWS = {"title": "En nyhet till", "lead": "Det viktigaste.", "text": "Mer om det."}
@@ -155,7 +157,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "materials.withdraw_now": {"withdrawn_because": "Det har ersatts."},
     "good_examples.begin": {"title": "Frågan ställs till alla"},
     "good_examples.save": EXAMPLE,
-    "good_examples.submit": {"version": "3"},
+    "good_examples.submit": WHOLE_EXAMPLE,
     "good_examples.send_back": {"returned_because": "Hur vet ni det?", "version": "3"},
     "good_examples.publish": {"version": "3"},
     "good_examples.discuss": {"review_words": "Vi undrar en sak."},

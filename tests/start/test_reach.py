@@ -94,3 +94,12 @@ def test_any_year_answers(browser, year):
     answer = browser("programansvarig").get("/rackvidd", query={"ar": year}, htmx=True)
     assert answer.status_code == 200
     assert f"Räckvidd {'2022' if year == '2022' else clock.today().year}" in answer.text
+
+
+def test_a_number_stands_under_its_title(browser):
+    office = browser("programansvarig")
+    office.get("/rackvidd")
+    row = office.page.first("tbody").first("tr")
+    looks = [[cell.get("class") for cell in line.all("th", "td")] for line in (office.page.first("tr"), row)]
+    assert looks[0] == looks[1]
+    assert "num" in looks[0]

@@ -49,7 +49,7 @@ def page(template: str, *, fragment: str | None = None, status: int = 200, **con
 def done(
     text: str, *, to: str, show: Callable[[], str] | None = None, undo: dict[str, Any] | None = None
 ) -> BaseResponse:
-    """Commit, and say what happened: the only commit there is.
+    """Commit, and say what happened.
 
     Without JavaScript a 303 to `to`, where the text is shown. To htmx what `show` draws after the commit,
     with the text beside it; without `show` htmx goes to `to`. `undo` is a form (label, url, fields) that
@@ -57,8 +57,7 @@ def done(
     """
     if note_sent := g.get("note_sent"):
         note_sent(to)
-    db.session.commit()
-    end_writing()
+    keep()
     message = {"text": text, "kind": "ok", "undo": undo}
     if show is not None and wants_block():
         return make_response(show() + render_template("_message.html", messages=[message], oob=True))
@@ -66,6 +65,12 @@ def done(
         message["undo"] = {**undo, "target": None}  # the element it would replace is on another page
     flash(message)  # type: ignore[arg-type]  # any JSON value fits the session
     return leave(to)
+
+
+def keep() -> None:
+    """Commit: the only commit there is. By itself for a page that says what is left to do with what is saved."""
+    db.session.commit()
+    end_writing()
 
 
 def take_back() -> None:

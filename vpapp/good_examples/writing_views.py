@@ -7,11 +7,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ..core import clock, once, swedish
 from ..core.access import Permission, check, may
-from ..core.pages import block, done, page, version_read, wants_block
+from ..core.pages import block, done, keep, page, version_read, wants_block
 from ..core.rules import Refused, Stale
-from ..people import overtaken
 from ..people.models import Person
-from ..people.overtaken import Overtaken
 from . import actions, filing, queries
 from .forms import HOW, BeginForm, ExampleForm, FileForm
 from .models import Example, ExampleText
@@ -20,6 +18,11 @@ from .words import LABELS
 
 SUGGEST, WRITE = Permission.SUGGEST_EXAMPLES, Permission.WRITE_EXAMPLE
 SAVED = "Sparat kl. {}."
+SUBMITTED = "Exemplet är inskickat. Du får ett mejl när det är granskat."
+OTHER_FILES = (
+    "Det du skrev är sparat. Exemplets filer har ändrats sedan du öppnade sidan. "
+    "Titta på dem och skicka sedan in."
+)
 
 
 @feature.get("/goda-exempel/egna", needs=SUGGEST)
@@ -62,9 +65,35 @@ def edit(key: int) -> Response:
 @feature.post(f"{ONE}/utkast", needs=WRITE)
 def save(key: int) -> BaseResponse:
     """Save what is written, complete or not."""
-    one = the_example(key, WRITE)
+    one, form = the_example(key, WRITE), ExampleForm()
+    if wrong := _write(one, form):
+        return wrong
+    words = SAVED.format(swedish.clock_time(clock.now()))
+    return done(words, to=url_for(".edit", key=key), show=lambda: _state(one))
+
+
+@feature.post(f"{ONE}/inskickning", needs=WRITE)
+def submit(key: int) -> BaseResponse:
+    """Save what is written and submit it. What is missing is said at its place, and what is written is saved even
+    so; files that somebody else has changed meanwhile are to be seen first."""
+    one, form = the_example(key, WRITE), ExampleForm()
+    if wrong := _write(one, form):
+        return wrong
+    text = _work(one)
+    try:
+        actions.submit(text, version=version_read(), by=g.actor)
+    except Stale:
+        return done(OTHER_FILES, to=url_for(".edit", key=key, _anchor="filer"))
+    except Refused:
+        keep()
+        return _again(one, form.lacks(actions.missing(text)), 422)
+    return done(SUBMITTED, to=url_for(".proposal", key=key))
+
+
+def _write(one: Example, form: ExampleForm) -> Response | None:
+    """Write down what the form says; the answer that says why it can't be."""
     actions.refuse_unwritable(one)
-    text, form = _work(one), ExampleForm()
+    text = _work(one)
     form.among(programme := the_programme(), activities_of(programme), text)
     if not form.validate():
         return _again(one, form, 422)
@@ -72,8 +101,7 @@ def save(key: int) -> BaseResponse:
         actions.write(text, version=version_read(), by=g.actor, **form.said())
     except Stale:
         return _again(one, form, 409)
-    words = SAVED.format(swedish.clock_time(clock.now()))
-    return done(words, to=url_for(".edit", key=key), show=lambda: _state(one))
+    return None
 
 
 def _work(one: Example) -> ExampleText:
@@ -152,28 +180,6 @@ def _words(text: ExampleText, field: Any) -> str:
         return "\n".join(words for value, words in field.choices if value in field.data)
     value = getattr(text, name)
     return "ja" if value is True else "nej" if value is False else str(value)
-
-
-@feature.post(f"{ONE}/inskickning", needs=WRITE)
-def submit(key: int) -> BaseResponse:
-    """Submit it; what is missing is said at its place, what somebody else has changed meanwhile first of all."""
-    one, version = the_example(key, WRITE), version_read()
-    actions.refuse_unwritable(one)
-    text = _work(one)
-    try:
-        actions.submit(text, version=version, by=g.actor)
-    except Stale:
-        changed = overtaken.since(one, version, g.actor)
-        return _edit_page(one, status=409, changed=changed, labels=_labels(changed))
-    except Refused:
-        return _edit_page(one, _filled(text).lacks(actions.missing(text)), status=422)
-    return done(
-        "Exemplet är inskickat. Du får ett mejl när det är granskat.", to=url_for(".proposal", key=key)
-    )
-
-
-def _labels(changed: Overtaken | None) -> list[str]:
-    return [LABELS[name.removesuffix("_id")] for name in changed.fields] if changed else []
 
 
 @feature.post(f"{ONE}/andring", needs=WRITE)
