@@ -153,7 +153,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "materials.add_version": {
         "after": "1", "version": "9", "news": "Nytt.", "made_by": "Kommunikatör", "is_accessible": "y", "url": "https://www.exempel.se/2",
     },
-    "materials.publish": {"version": "9"},
+    "materials.publish": {"version": "1"},
     "materials.withdraw_now": {"withdrawn_because": "Det har ersatts."},
     "good_examples.begin": {"title": "Frågan ställs till alla"},
     "good_examples.save": EXAMPLE,

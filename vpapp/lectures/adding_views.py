@@ -26,7 +26,7 @@ def new_participant(key: int) -> Response:
     return _add_page(lecture, AddForm().for_lecture(lecture))
 
 
-@feature.post("/forelasningar/<int:key>/deltagare/ny", needs=NEEDS, once=True)
+@feature.post("/forelasningar/<int:key>/deltagare/ny", needs=NEEDS)
 def add_participant(key: int) -> BaseResponse:
     """Sign somebody up: by the account with that address, else by name."""
     lecture = load(Lecture, key, may=NEEDS)
@@ -75,7 +75,7 @@ def new_walk_in(key: int) -> Response:
     return _walk_in_page(lecture, AddForm().for_lecture(lecture))
 
 
-@feature.post("/forelasningar/<int:key>/deltagare/utan-anmalan", needs=NEEDS, once=True)
+@feature.post("/forelasningar/<int:key>/deltagare/utan-anmalan", needs=NEEDS)
 def add_walk_in(key: int) -> BaseResponse:
     """Let them in: by the account with that address, else by name."""
     lecture = load(Lecture, key, may=NEEDS)
