@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Runs every check and ends with a list of what passed, failed and was skipped. The tests on PostgreSQL run beside those
-# on SQLite and in Chromium, giving way to them, and are shown after them.
+# Runs every check and ends with a list of what passed, failed and was skipped. The tests on PostgreSQL and then those
+# that ask every route run beside those on SQLite and in Chromium, giving way to them, and are shown after them.
 # A part whose programs are missing and cannot be installed is skipped and said so.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
-begun=
-trap 'kill $begun 2>/dev/null; exit 130' INT
+trap 'kill "${pids[@]}" 2>/dev/null; exit 130' INT
 python=.venv/bin/python
 status=0
 summary=()
+pids=() names=() files=()
 
 run() { # run NAME COMMAND...
     local name=$1
@@ -22,38 +22,38 @@ run() { # run NAME COMMAND...
     fi
 }
 
-begin_if() { # begin_if NEED NAME COMMAND...: let it run beside what comes, until `ended NAME`
-    if reason=$(scripts/system-packages.sh "$1"); then
-        beside=$(mktemp)
-        nice -n 5 "${@:3}" >"$beside" 2>&1 &
-        begun=$!
-    else
-        begun=
-        printf '\n== %s\nSKIPPED: %s\n' "$2" "$reason"
-        summary+=("SKIPPED  $2. $reason")
-    fi
+begin() { # begin NAME COMMAND...: let it run beside what comes, after what was begun before it, until `ended`
+    local before=${pids[*]: -1}
+    names+=("$1")
+    files+=("$(mktemp)")
+    {
+        [ -z "$before" ] || tail --pid="$before" -f /dev/null
+        exec nice -n 5 "${@:2}"
+    } >"${files[-1]}" 2>&1 &
+    pids+=("$!")
 }
 
-show() { # show CODE FILE: what was written, and how it went
+ended() { # wait for all that was begun, and show what it wrote and how it went
+    local each
+    for each in "${!pids[@]}"; do
+        wait "${pids[$each]}"
+        run "${names[$each]}" show "$?" "${files[$each]}"
+    done
+}
+
+show() { # show CODE FILE
     cat "$2"
     rm -f "$2"
     return "$1"
 }
 
-ended() { # ended NAME
-    if [ -n "$begun" ]; then
-        wait "$begun"
-        run "$1" show "$?" "$beside"
-    fi
-}
-
-run_if() { # run_if NEED NAME COMMAND...
+if_there() { # if_there NEED run|begin NAME COMMAND...
     local reason
     if reason=$(scripts/system-packages.sh "$1"); then
-        run "${@:2}"
+        "${@:2}"
     else
-        printf '\n== %s\nSKIPPED: %s\n' "$2" "$reason"
-        summary+=("SKIPPED  $2. $reason")
+        printf '\n== %s\nSKIPPED: %s\n' "$3" "$reason"
+        summary+=("SKIPPED  $3. $reason")
     fi
 }
 
@@ -66,13 +66,18 @@ fi
 run "ruff" "$python" -m ruff check .
 run "mypy" "$python" -m mypy
 # What asks every route or draws documents takes minutes and does not depend on the database: on SQLite only.
-begin_if postgresql "tests on PostgreSQL" "$python" -m pytest --database=postgresql --ignore=tests/e2e \
-    --ignore=tests/test_access.py --ignore=tests/test_pages.py --ignore=tests/test_architecture.py \
+routes="tests/test_access.py tests/test_pages.py"
+# shellcheck disable=SC2086
+if_there postgresql begin "tests on PostgreSQL" "$python" -m pytest --database=postgresql --ignore=tests/e2e \
+    ${routes//tests/--ignore=tests} --ignore=tests/test_architecture.py \
     --ignore=tests/test_lint.py --ignore=tests/test_templates.py --ignore=tests/core/test_pdf.py \
     --ignore=tests/civil_society/test_handout_files.py
-run "tests on SQLite" "$python" -m pytest --database=sqlite --ignore=tests/e2e
-run_if chromium "tests in Chromium" "$python" -m pytest tests/e2e
-ended "tests on PostgreSQL"
+# shellcheck disable=SC2086
+begin "tests of every route" "$python" -m pytest --database=sqlite $routes
+# shellcheck disable=SC2086
+run "tests on SQLite" "$python" -m pytest --database=sqlite --ignore=tests/e2e ${routes//tests/--ignore=tests}
+if_there chromium run "tests in Chromium" "$python" -m pytest tests/e2e
+ended
 
 printf '\n== Summary\n'
 printf '%s\n' "${summary[@]}"
