@@ -123,8 +123,8 @@ def test_every_page_is_reached_by_a_link_or_a_form(app, addressed):
         for path in getting(app, addressed):
             answer = somebody.get(path)
             if answer.mimetype == "text/html" and answer.status_code == 200:
-                for element in somebody.page.all("a", "form"):
-                    path = urlsplit(element.get("href") or element.get("action")).path
+                for element in somebody.page.all("a", "form", "button"):
+                    path = urlsplit(element.get("href") or element.get("action") or element.get("formaction")).path
                     for method in ("GET", "POST"):
                         try:
                             found.add(f"{method} {reader.match(path, method=method)[0]}")
