@@ -8,21 +8,12 @@ import sqlalchemy as sa
 
 from tests import make
 from tests.counting import statements
+from tests.good_examples.telling import FARSTA, KISTA, OFFICE, STAFF, made
 from vpapp.core import clock
 from vpapp.core.db import db
 from vpapp.good_examples import documents, sharing, views
 from vpapp.good_examples.models import Example
 from vpapp.good_examples.words import PARTS, TextState
-
-STAFF = "medarbetare"
-OFFICE = "programansvarig"
-FARSTA = "nyckelfunktion-farsta"
-KISTA = "nyckelfunktion-rinkeby-kista"
-
-
-def made(saving, stage="published", **values):
-    with saving():
-        return make.example(stage, **values).id
 
 
 def test_the_list_shows_what_is_published_the_conclusion_first(browser, saving):

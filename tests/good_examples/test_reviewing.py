@@ -3,22 +3,13 @@
 import sqlalchemy as sa
 
 from tests import make
+from tests.good_examples.telling import FARSTA, KISTA, OFFICE, STAFF, made
 from tests.make.good_examples import send_back
 from vpapp.core.db import db
 from vpapp.good_examples import duties
 from vpapp.good_examples.models import Example
 from vpapp.good_examples.words import PARTS
 from vpapp.mail.models import Mail
-
-STAFF = "medarbetare"
-OFFICE = "programansvarig"
-FARSTA = "nyckelfunktion-farsta"
-KISTA = "nyckelfunktion-rinkeby-kista"
-
-
-def made(saving, stage="published", **values):
-    with saving():
-        return make.example(stage, **values).id
 
 
 def test_a_change_that_is_not_submitted_is_its_writers(browser, saving):

@@ -6,22 +6,14 @@ import pytest
 import sqlalchemy as sa
 
 from tests import make
+from tests.good_examples.telling import FARSTA, KISTA, OFFICE, STAFF, made
 from tests.make.files import PDF
 from vpapp.core.db import db
 from vpapp.good_examples.file_models import ExampleFile
 from vpapp.good_examples.models import Example, ExampleText
 from vpapp.good_examples.words import TextState
 
-STAFF = "medarbetare"
-OFFICE = "programansvarig"
-FARSTA = "nyckelfunktion-farsta"
-KISTA = "nyckelfunktion-rinkeby-kista"
 OUTSIDERS = (KISTA, "referensgrupp", "revisor", "systemforvaltare")
-
-
-def made(saving, stage="published", **values):
-    with saving():
-        return make.example(stage, **values).id
 
 
 def test_drafts_are_their_writers_and_what_is_submitted_the_reviewers_too(browser, saving):
